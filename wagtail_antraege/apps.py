@@ -1,0 +1,16 @@
+"""Django's entry to the package."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AntraegeConfig(AppConfig):
+    """Registers system checks, field types and signal handlers."""
+
+    name = "wagtail_antraege"
+    label = "wagtail_antraege"
+    verbose_name = _("Applications")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect what must be connected once."""

@@ -1,0 +1,94 @@
+"""What a field type is: one kind of question, from the form to the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django import forms
+
+    from wagtail_antraege.json_types import Json
+    from wagtail_antraege.schema.nodes import Field
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A setting that the editor may give to a field of this type.
+
+    ``kind`` is one of ``integer``, ``text``, ``boolean``, ``date``, ``decimal``.
+    The block for the editor is made from it.
+    """
+
+    name: str
+    kind: str
+    label: Text
+    help_text: Text = ""
+    default: Json = None
+
+
+class FieldType:
+    """One kind of question.
+
+    A new type sets the attributes and writes ``form_field``; ``display`` and
+    ``export`` have defaults that suit every answer that is one short text.
+
+    The form field's ``clean()`` returns the *stored value*: plain JSON, the
+    same that is kept, compared, shown and exported (a date as ``2026-03-27``,
+    money as ``"1234.50"``, a composed answer as an object of its parts).
+    ``prepare_value()`` turns a stored value back into what a person would type.
+    """
+
+    name: ClassVar[str]
+    """Name in the stored form. Never changes once released."""
+    format: ClassVar[int] = 1
+    """Number of the format of stored values; a type reads all it has released."""
+    label: ClassVar[Text]
+    """What editors call it."""
+    description: ClassVar[Text] = ""
+    """One sentence for the block picker."""
+    icon: ClassVar[str] = "placeholder"
+    group: ClassVar[Text] = ""
+    """Heading in the block picker."""
+    kind: ClassVar[str] = "text"
+    """How answers compare in conditions: a name from ``schema.conditions``."""
+    options: ClassVar[tuple[Option, ...]] = ()
+    """Settings the editor may give."""
+    autocomplete: ClassVar[str] = ""
+    """Default token of WCAG 1.3.5; the editor may choose another."""
+    supports_choices: ClassVar[bool] = False
+    """True if the editor lists the answers to pick from."""
+    supports_files: ClassVar[bool] = False
+    """True if the answer is a list of uploads."""
+    supports_learning: ClassVar[bool] = True
+    """False if the HTML depends on the value in a way that cannot be spliced."""
+    always_required: ClassVar[bool] = False
+    """True if "optional" makes no sense, as for a confirmation."""
+    sample: ClassVar[Json] = ""
+    """A stored value to show in previews."""
+
+    def form_field(self, field: Field) -> forms.Field:
+        """Return the Django form field that asks, checks and cleans."""
+        raise NotImplementedError
+
+    def display(self, field: Field, value: Json) -> str:
+        """Return the stored value as a person reads it; lines end in a newline."""
+        return str(value)
+
+    def export(self, field: Field, value: Json) -> Json:
+        """Return the stored value as other systems get it."""
+        return value
+
+    def check(self, field: Field) -> Iterable[str]:
+        """Yield what is wrong with the editor's settings, in whole sentences."""
+        return ()
+
+    def sample_value(self, field: Field) -> Json:
+        """Return a stored value that this field accepts, for previews."""
+        return self.sample

@@ -1,0 +1,10 @@
+"""Types of what can be written as JSON."""
+
+from typing import TypeAlias, Union
+
+Json: TypeAlias = Union[
+    None, bool, int, float, str, list["Json"], tuple["Json", ...], dict[str, "Json"]
+]
+"""A stored answer is always plain JSON, never a Python object."""
+
+JsonObject: TypeAlias = dict[str, Json]

@@ -1,0 +1,32 @@
+"""All models; import them as ``from wagtail_antraege import models``."""
+
+from wagtail_antraege.models.applications import (
+    Application,
+    ApplicationNote,
+    ApplicationQuerySet,
+)
+from wagtail_antraege.models.counters import Generation, LimitBucket, ProblemReport
+from wagtail_antraege.models.deliveries import Delivery, DeliveryAttempt
+from wagtail_antraege.models.departments import Department, Membership
+from wagtail_antraege.models.drafts import Draft
+from wagtail_antraege.models.form_versions import FormVersion, LiveForm
+from wagtail_antraege.models.history import ApplicationEvent
+from wagtail_antraege.models.uploads import Upload
+
+__all__ = [
+    "Application",
+    "ApplicationEvent",
+    "ApplicationNote",
+    "ApplicationQuerySet",
+    "Delivery",
+    "DeliveryAttempt",
+    "Department",
+    "Draft",
+    "FormVersion",
+    "Generation",
+    "LimitBucket",
+    "LiveForm",
+    "Membership",
+    "ProblemReport",
+    "Upload",
+]

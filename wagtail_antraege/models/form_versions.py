@@ -1,0 +1,57 @@
+"""Compiled forms: what drafts and applications are pinned to."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class FormVersion(models.Model):
+    """One compiled form in one language. Never changed, never deleted while used."""
+
+    form_key = models.UUIDField(_("form"))
+    locale = models.CharField(_("language"), max_length=12)
+    content_hash = models.CharField(max_length=64)
+    structure_hash = models.CharField(max_length=64, db_index=True)
+    title = models.CharField(_("title"), max_length=255)
+    document = models.JSONField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("form version")
+        verbose_name_plural = _("form versions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form_key", "content_hash"],
+                name="antraege_form_version_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.locale}, {self.content_hash[:8]})"
+
+
+class LiveForm(models.Model):
+    """The version a page offers now: its last one without structural faults.
+
+    ``fingerprint`` is the hash of what was compiled; while the page's own
+    fingerprint equals it, nothing has to be compiled again.
+    """
+
+    page = models.OneToOneField(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+"
+    )
+    fingerprint = models.CharField(max_length=64)
+    version = models.ForeignKey(
+        FormVersion, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    problems = models.JSONField(default=list)
+    """Why the page's present content could not be offered, one sentence each."""
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("live form")
+        verbose_name_plural = _("live forms")
+
+    def __str__(self) -> str:
+        return f"page {self.page_id}: version {self.version_id}"

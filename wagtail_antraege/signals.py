@@ -1,0 +1,15 @@
+"""Signals of the package, all sent after the transaction has been committed."""
+
+from django.dispatch import Signal
+
+application_received = Signal()
+"""A citizen has sent an application. Arguments: ``application``."""
+
+application_state_changed = Signal()
+"""A clerk has changed the state. Arguments: ``application``, ``previous``, ``user``."""
+
+application_delivered = Signal()
+"""A channel has confirmed an application. Arguments: ``delivery``."""
+
+form_version_created = Signal()
+"""A page has been compiled to a form not seen before. Arguments: ``version``."""
