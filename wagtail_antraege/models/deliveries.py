@@ -15,8 +15,8 @@ class Delivery(models.Model):
     """One application on its way through one channel.
 
     The id is the Idempotency-Key the receiver sees, the same at every attempt.
-    Only the worker named in ``lease_owner`` may change the row, and only until
-    ``leased_until`` by the database's clock.
+    Only the claim named in ``lease_owner`` may change the row; after
+    ``leased_until``, by the database's clock, another worker may claim it.
     """
 
     class State(models.TextChoices):
@@ -35,7 +35,10 @@ class Delivery(models.Model):
         _("state"), max_length=20, choices=State, default=State.PENDING
     )
     attempt_count = models.PositiveIntegerField(default=0)
+    """Attempts begun since it was last put into the queue."""
     next_attempt_at = models.DateTimeField()
+    give_up_at = models.DateTimeField()
+    """An attempt that fails after this moment was the last one."""
     lease_owner = models.CharField(max_length=64, blank=True)
     leased_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
