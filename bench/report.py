@@ -1,0 +1,113 @@
+"""Write the results as a table that people can read."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+Result: TypeAlias = dict[str, Any]
+
+OPERATIONS = (
+    "information",
+    "information_cached",
+    "step",
+    "step_filled",
+    "step_post",
+    "submit",
+)
+SUBJECTS = ("floor", "contrib", "ours")
+
+
+def table(results: list[Result], plain: int) -> str:
+    """Return the whole report in Markdown."""
+    parts = ["# Measured\n", INTRODUCTION.format(fields=plain)]
+    for database in dict.fromkeys(result["database"] for result in results):
+        own = [result for result in results if result["database"] == database]
+        parts += [
+            f"\n## {database}\n",
+            _side_by_side(own, plain),
+            _growth(own),
+        ]
+    return "\n".join(parts)
+
+
+INTRODUCTION = """Written by `make bench`; do not edit.
+
+The same form of {fields} fields as plain Django (floor), as a page of
+`wagtail.contrib.forms` (contrib) and as ours. Milliseconds depend on the machine and
+its mood; the ratios, taken in one run, are what counts. Memory is one worker's
+proportional share.
+"""
+
+
+def _pick(results: list[Result], **wanted: Any) -> Result | None:
+    for result in results:
+        if all(result.get(key) == value for key, value in wanted.items()):
+            return result
+    return None
+
+
+def _side_by_side(results: list[Result], plain: int) -> str:
+    lines = [
+        "| operation | subject | median in process (ms) | x floor | queries | requests/s | p50 (ms) | p95 (ms) | memory (MiB) |",
+        "|---|---|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for operation in OPERATIONS:
+        for subject in SUBJECTS:
+            wanted = {"subject": subject, "operation": operation, "fields": plain}
+            inner = _pick(results, mode="in_process", **wanted) or {}
+            outer = _pick(results, mode="http", **wanted) or {}
+            if inner or outer:
+                lines.append(_row(results, inner, outer, operation, subject, plain))
+    return "\n".join(lines) + "\n"
+
+
+def _row(
+    results: list[Result],
+    inner: Result,
+    outer: Result,
+    operation: str,
+    subject: str,
+    plain: int,
+) -> str:
+    base = "step" if operation == "step_filled" else operation
+    floor = _pick(
+        results, mode="in_process", subject="floor", operation=base, fields=plain
+    )
+    ratio = f"{inner['median_ms'] / floor['median_ms']:.2f}" if inner and floor else ""
+    cells = [
+        operation,
+        subject,
+        inner.get("median_ms", ""),
+        ratio,
+        inner.get("queries", ""),
+        outer.get("requests_per_s", ""),
+        outer.get("median_ms", ""),
+        outer.get("p95_ms", ""),
+        outer.get("memory_mib", ""),
+    ]
+    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+
+def _growth(results: list[Result]) -> str:
+    sizes = sorted({result["fields"] for result in results})
+    lines = [
+        "\nGrowth with the number of fields (in process, median in ms; ours in 5 steps):\n",
+        "| operation | subject | " + " | ".join(str(size) for size in sizes) + " |",
+        "|---|---|" + "--:|" * len(sizes),
+    ]
+    for operation in OPERATIONS:
+        for subject in SUBJECTS:
+            row = [
+                _pick(
+                    results,
+                    mode="in_process",
+                    subject=subject,
+                    operation=operation,
+                    fields=size,
+                )
+                for size in sizes
+            ]
+            if any(row):
+                cells = [str(result["median_ms"]) if result else "" for result in row]
+                lines.append(f"| {operation} | {subject} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,74 @@
+"""Measure one database: ``python -m bench.run`` with DATABASE_URL set."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+import django
+
+PLAIN = 30
+GROWTH = (10, 50, 200, 1_000)
+DRAFTS = {PLAIN: 900}
+DRAFTS_GROWTH = 12
+
+
+def main() -> None:
+    """Print the results of one database as one line of JSON."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
+    django.setup()
+
+    from bench import http_load, in_process, server, subjects, town  # noqa: PLC0415  needs Django set up
+    from bench.wsgi import application  # noqa: PLC0415
+
+    town.build([PLAIN, *GROWTH], PLAIN)
+    results: list[dict[str, Any]] = []
+    for size in (PLAIN, *GROWTH):
+        steps = subjects.steps_of(size, PLAIN)
+        jobs = [
+            *subjects.floor(size),
+            *subjects.contrib(size),
+            *subjects.ours(
+                application, size, steps, drafts=80 if size == PLAIN else DRAFTS_GROWTH
+            ),
+        ]
+        results += in_process.measure(application, jobs)
+        print(f"  {size} fields done", file=sys.stderr)
+    results += _http(http_load, server, subjects, application)
+    print(json.dumps(results))
+
+
+def _http(
+    http_load: Any, server: Any, subjects: Any, application: Any
+) -> list[dict[str, Any]]:
+    results = []
+    jobs = [
+        *subjects.floor(PLAIN),
+        *subjects.contrib(PLAIN),
+        *subjects.ours(application, PLAIN, 1, drafts=DRAFTS[PLAIN]),
+    ]
+    with server.serving() as (port, pid):
+        for job in jobs:
+            results.append(
+                {**http_load.measure(port, job), "memory_mib": server.memory_mib(pid)}
+            )
+    kept = [
+        job for job in jobs if job.subject == "ours" and job.operation == "information"
+    ]
+    with server.serving(BENCH_KEEP_PAGES="1") as (port, pid):
+        for job in kept:
+            result = http_load.measure(port, job)
+            results.append(
+                {
+                    **result,
+                    "operation": "information_cached",
+                    "memory_mib": server.memory_mib(pid),
+                }
+            )
+    return results
+
+
+if __name__ == "__main__":
+    main()
