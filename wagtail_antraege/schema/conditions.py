@@ -1,24 +1,44 @@
-"""Conditions as one tree, and whether they hold for given answers."""
+"""Conditions as one tree, and whether they hold for given answers.
+
+The logic has three values (Kleene): a comparison with a question that is not
+answered or not shown is *unknown*, and so is its opposite. A condition that is
+unknown as a whole does not hold. ``filled`` and a count are always known; "any"
+and "all" over no items are unknown.
+
+Answers come through a ``Reader``; its JavaScript twin has the same three methods.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias, Union
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from wagtail_antraege.schema.comparisons import (
+    Known,
+    Operator,
+    at_least_one,
+    compare,
+    every,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wagtail_antraege.json_types import Json
 
-
-class Operator(StrEnum):
-    """How a comparison looks at an answer."""
-
-    EQUAL = "equal"
-    ONE_OF = "one_of"
-    GREATER = "greater"
-    LESS = "less"
-    FILLED = "filled"
-    CONTAINS = "contains"
+__all__ = [
+    "All",
+    "Any",
+    "Compare",
+    "Condition",
+    "Items",
+    "Not",
+    "Operator",
+    "Quantifier",
+    "Reader",
+    "evaluate",
+]
 
 
 class Quantifier(StrEnum):
@@ -75,4 +95,71 @@ class Items:
     number: int = 0
 
 
-Condition: TypeAlias = Union[All, Any, Not, Compare, Items]
+Condition: TypeAlias = All | Any | Not | Compare | Items
+
+
+class Reader(Protocol):
+    """What a condition may look at: earlier questions that are shown.
+
+    ``item`` is the item the condition is read in, "" outside repeat groups. For
+    a question outside repeat groups it makes no difference.
+    """
+
+    def kind(self, field: str) -> str:
+        """Return the kind of a question; "" if it is not known or not shown."""
+
+    def value(self, field: str, item: str) -> Json:
+        """Return the answer; None if there is none or the question is not shown."""
+
+    def items(self, group: str) -> Sequence[str]:
+        """Return the ids of a repeat group's items; none if it is not shown."""
+
+
+def evaluate(condition: Condition | None, reader: Reader, item: str = "") -> bool:
+    """Say whether a condition holds; no condition always does."""
+    return condition is None or _verdict(condition, reader, item) is True
+
+
+def _verdict(condition: Condition, reader: Reader, item: str) -> Known:
+    match condition:
+        case Compare():
+            return _compare(condition, reader, item)
+        case Not():
+            known = _verdict(condition.condition, reader, item)
+            return None if known is None else not known
+        case All():
+            return every(_verdict(one, reader, item) for one in condition.conditions)
+        case Any():
+            return at_least_one(
+                _verdict(one, reader, item) for one in condition.conditions
+            )
+        case Items():
+            return _items(condition, reader)
+
+
+def _compare(condition: Compare, reader: Reader, item: str) -> Known:
+    kind = reader.kind(condition.field)
+    answer = reader.value(condition.field, item)
+    if condition.part:
+        kind, answer = "text", _part(answer, condition.part)
+    return compare(kind, condition.operator, answer, condition.value)
+
+
+def _part(answer: Json, part: str) -> Json:
+    return answer.get(part) if isinstance(answer, dict) else None
+
+
+def _items(condition: Items, reader: Reader) -> Known:
+    inner = condition.condition
+    verdicts = [
+        True if inner is None else _verdict(inner, reader, item)
+        for item in reader.items(condition.group)
+    ]
+    if condition.quantifier is Quantifier.COUNT:
+        count = sum(verdict is True for verdict in verdicts)
+        return compare("number", condition.operator, count, condition.number)
+    if not verdicts:
+        return None
+    if condition.quantifier is Quantifier.ANY:
+        return at_least_one(verdicts)
+    return every(verdicts)

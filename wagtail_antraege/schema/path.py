@@ -1,0 +1,158 @@
+"""Which steps and questions apply for given answers: one pass, front to back.
+
+A condition reads only what stands before it and is shown, so a single pass is
+enough and an answer that disappears takes with it what hung on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wagtail_antraege.schema.answers import Answers
+from wagtail_antraege.schema.conditions import evaluate
+from wagtail_antraege.schema.nodes import Field, Group, Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wagtail_antraege.json_types import Json
+    from wagtail_antraege.schema.answers import Address
+    from wagtail_antraege.schema.nodes import Form, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field that applies, with its repeat group and the item, if any."""
+
+    field: Field
+    group: Group | None = None
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """A step that applies, and the questions in it that do."""
+
+    step: Step
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """What applies for given answers; ``answers`` are those that count."""
+
+    steps: tuple[PathStep, ...]
+    answers: Answers
+    shown: frozenset[Address] = field(repr=False)
+    step_keys: tuple[str, ...]
+
+    def shows(self, node_key: str, item: str = "") -> bool:
+        """Say whether a field, group, notice or step applies.
+
+        Steps may be called like a field, group or notice; then that one is meant
+        and ``step_keys`` tells about the step.
+        """
+        return (node_key, item) in self.shown
+
+    def step(self, key: str) -> PathStep:
+        """Return the step that applies under this key; raise ``KeyError``."""
+        for step in self.steps:
+            if step.step.key == key:
+                return step
+        raise KeyError(key)
+
+
+def walk(form: Form, answers: Answers) -> Path:
+    """Work out what applies for these answers."""
+    walker = _Walker(answers)
+    steps = tuple(
+        PathStep(step, walker.step(step))
+        for step in form.steps
+        if evaluate(step.condition, walker)
+    )
+    step_keys = tuple(step.step.key for step in steps)
+    return Path(
+        steps=steps,
+        answers=Answers(values=walker.values, items=walker.groups),
+        shown=frozenset(walker.shown | _unmistakable(step_keys, form)),
+        step_keys=step_keys,
+    )
+
+
+def _unmistakable(step_keys: tuple[str, ...], form: Form) -> set[Address]:
+    taken = {
+        key
+        for step in form.steps
+        for node in step.nodes
+        for key in (node.key, *(_inner_keys(node) if isinstance(node, Group) else ()))
+    }
+    return {(key, "") for key in step_keys if key not in taken}
+
+
+def _inner_keys(group: Group) -> Iterator[str]:
+    return (node.key for node in group.nodes)
+
+
+class _Walker:
+    """Collects what applies so far, and lets conditions read just that."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.given = answers
+        self.kinds: dict[str, str] = {}
+        self.values: dict[Address, Json] = {}
+        self.groups: dict[str, tuple[str, ...]] = {}
+        self.shown: set[Address] = set()
+
+    def kind(self, field: str) -> str:
+        return self.kinds.get(field, "")
+
+    def value(self, field: str, item: str) -> Json:
+        # Only rightly addressed answers get in, so at most one of both is there.
+        return self.values.get((field, item), self.values.get((field, "")))
+
+    def items(self, group: str) -> tuple[str, ...]:
+        return self.groups.get(group, ())
+
+    def step(self, step: Step) -> tuple[Question, ...]:
+        questions: list[Question] = []
+        for node in step.nodes:
+            if isinstance(node, Group):
+                questions += self._group(node)
+            else:
+                questions += self._leaf(node)
+        return tuple(questions)
+
+    def _group(self, group: Group) -> list[Question]:
+        if not evaluate(group.condition, self):
+            return []
+        self.shown.add((group.key, ""))
+        if not group.repeats:
+            return self._leaves(group, None, "")
+        items = self.given.items_of(group.key)
+        questions = [
+            question for item in items for question in self._leaves(group, group, item)
+        ]
+        self.groups[group.key] = items
+        return questions
+
+    def _leaves(self, group: Group, repeat: Group | None, item: str) -> list[Question]:
+        return [
+            question
+            for node in group.nodes
+            for question in self._leaf(node, repeat, item)
+        ]
+
+    def _leaf(
+        self, node: Field | Notice, group: Group | None = None, item: str = ""
+    ) -> list[Question]:
+        if not evaluate(node.condition, self, item):
+            return []
+        address = (node.key, item)
+        self.shown.add(address)
+        if isinstance(node, Notice):
+            return []
+        self.kinds[node.key] = node.kind
+        if address in self.given.values:
+            self.values[address] = self.given.values[address]
+        return [Question(node, group, item)]
