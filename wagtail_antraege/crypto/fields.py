@@ -29,6 +29,8 @@ class Envelope(str):
 class SealedAttribute(DeferredAttribute):
     """Open the envelope when the attribute is first read."""
 
+    field: EncryptedJSONField
+
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         if instance is None:
             return self
@@ -45,7 +47,7 @@ class SealedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class EncryptedJSONField(models.TextField):
+class EncryptedJSONField(models.TextField[Any, Any]):
     """JSON, sealed with AES-256-GCM."""
 
     descriptor_class = SealedAttribute
@@ -64,7 +66,7 @@ class EncryptedJSONField(models.TextField):
         value: Json = json.loads(keyring.open_sealed(envelope, self.place(instance)))
         return value
 
-    def from_db_value(self, value: str | None, *args: object) -> Envelope | None:
+    def from_db_value(self, value: str | None, *_: object) -> Envelope | None:
         return None if value is None else Envelope(value)
 
     def to_python(self, value: Any) -> Any:
@@ -72,7 +74,7 @@ class EncryptedJSONField(models.TextField):
             return Envelope(value)
         return value
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Envelope | None:  # noqa: FBT001  Django's signature
+    def pre_save(self, model_instance: models.Model, add: bool) -> Envelope | None:  # noqa: ARG002  Django's signature
         value = model_instance.__dict__.get(self.attname)
         if value is None or isinstance(value, Envelope):
             return value
