@@ -1,0 +1,98 @@
+"""Form fields that speak only through ``fieldtypes.messages``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.html import escape
+
+from wagtail_antraege.fieldtypes.messages import fault
+
+if TYPE_CHECKING:
+    from wagtail_antraege.fieldtypes.contract import FieldType
+    from wagtail_antraege.json_types import Json
+    from wagtail_antraege.schema.nodes import Field
+
+INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
+REFUSED = {"Cc", "Cs"}
+
+
+class Typed(str):
+    """A text as a person typed it, so that it is never taken for a stored value.
+
+    Without it a typed "1.234" (which means 1234) would be read as the stored
+    decimal number 1.234 when the page is shown again after an error.
+    """
+
+    __slots__ = ()
+
+
+def cleaned(text: str) -> str:
+    """Return the text composed, with one kind of line end and no invisible signs."""
+    composed = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text))
+    return INVISIBLE.sub("", composed).strip()
+
+
+def on_one_line(text: str) -> str:
+    """Return the cleaned text with line ends and tabs as spaces."""
+    return cleaned(re.sub(r"\s*[\n\t\u2028\u2029]\s*", " ", cleaned(text)))
+
+
+def has_strange_characters(text: str) -> bool:
+    """Say whether there are control characters or broken ones (NUL, surrogates)."""
+    return any(
+        unicodedata.category(sign) in REFUSED and sign not in "\n\t" for sign in text
+    )
+
+
+def check_text(text: str, label: object, maximum: int, **params: object) -> None:
+    """Raise the fault if the text is too long or has control characters."""
+    if has_strange_characters(text):
+        raise fault("strange_characters", label, **params)
+    if len(text) > maximum:
+        raise fault("too_long", label, maximum=maximum, length=len(text), **params)
+
+
+class AnswerField(forms.Field):
+    """The form field of one question; ``clean()`` returns the stored value or None.
+
+    None stands for "not answered". Subclasses write ``stored``, which gets what
+    ``value_from_datadict`` returned and returns None for an empty answer.
+    """
+
+    empty_code = "empty"
+
+    def __init__(
+        self, kind: FieldType, question: Field, widget: forms.Widget, empty_code: str
+    ) -> None:
+        self.kind = kind
+        self.question = question
+        self.empty_code = empty_code
+        super().__init__(
+            label=question.label,
+            # Some template packs print help texts without escaping them.
+            help_text=escape(question.help_text) if question.help_text else "",
+            required=question.required or kind.always_required,
+            widget=widget,
+        )
+
+    def stored(self, value: Any) -> Json:
+        """Return the stored value of what was sent, None if that is nothing."""
+        raise NotImplementedError
+
+    def clean(self, value: Any) -> Json:
+        """Return the stored value; raise ``ValidationError`` with one of our texts."""
+        stored = self.stored(value)
+        if stored is None and self.required:
+            raise fault(self.empty_code, self.question.label)
+        return stored
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Return what was sent, marked as typed."""
+        return Typed(data) if isinstance(data, str) else data

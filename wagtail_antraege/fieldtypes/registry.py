@@ -1,0 +1,56 @@
+"""The field types that there are: our own and those of other packages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from django.core.exceptions import ImproperlyConfigured
+
+from wagtail_antraege.fieldtypes.unknown import UnknownType
+
+if TYPE_CHECKING:
+    from wagtail_antraege.fieldtypes.contract import FieldType
+
+Kind = TypeVar("Kind", bound="type[FieldType]")
+
+_types: dict[str, FieldType] = {}
+_unknown = UnknownType()
+
+
+def register(cls: Kind) -> Kind:
+    """Make a field type known; usable as a decorator or called in ``ready()``.
+
+    Registering the same class again changes nothing. Raise
+    ``ImproperlyConfigured`` if another class has taken the name.
+    """
+    taken = _types.get(cls.name)
+    if taken is not None and type(taken) is not cls:
+        raise ImproperlyConfigured(
+            f"The field type name {cls.name!r} is taken by {type(taken)!r}; "
+            f"{cls!r} needs another name."
+        )
+    _types.setdefault(cls.name, cls())
+    return cls
+
+
+def unregister(name: str) -> None:
+    """Forget a field type; its stored answers are shown as text from then on."""
+    _types.pop(name, None)
+
+
+def get(name: str) -> FieldType:
+    """Return the field type, or one that shows answers as text if it is unknown."""
+    return _types.get(name, _unknown)
+
+
+def is_known(name: str) -> bool:
+    """Say whether a field type of this name is registered."""
+    return name in _types
+
+
+def all_types() -> tuple[FieldType, ...]:
+    """Return every field type in the order of the picker, grouped by heading."""
+    headings = list(dict.fromkeys(str(kind.group) for kind in _types.values()))
+    return tuple(
+        sorted(_types.values(), key=lambda kind: headings.index(str(kind.group)))
+    )
