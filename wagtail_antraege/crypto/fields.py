@@ -19,6 +19,10 @@ from wagtail_antraege.crypto import keyring
 if TYPE_CHECKING:
     from wagtail_antraege.json_types import Json
 
+    TextField = models.TextField[Any, Any]  # generic for the type checker only
+else:
+    TextField = models.TextField
+
 
 class Envelope(str):
     """A sealed value as it stands in the column."""
@@ -47,7 +51,7 @@ class SealedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class EncryptedJSONField(models.TextField[Any, Any]):
+class EncryptedJSONField(TextField):
     """JSON, sealed with AES-256-GCM."""
 
     descriptor_class = SealedAttribute
