@@ -1,0 +1,32 @@
+"""The configured channels by their alias."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ImproperlyConfigured
+
+from wagtail_antraege.conf import settings
+from wagtail_antraege.delivery.contract import Channel
+from wagtail_antraege.kit import backends
+
+if TYPE_CHECKING:
+    from django.core.checks import CheckMessage
+
+
+def get(alias: str) -> Channel:
+    """Return the channel; raise ``ImproperlyConfigured`` if there is none."""
+    entry = settings.delivery_channels.get(alias)
+    if entry is None:
+        raise ImproperlyConfigured(f"DELIVERY_CHANNELS knows no channel '{alias}'.")
+    channel: Channel = backends.build(alias, entry, Channel)  # type: ignore[type-abstract]  # mypy wants no ABC as type[T]
+    return channel
+
+
+def check_all() -> list[CheckMessage]:
+    """Return what the configured channels find wrong with themselves."""
+    return [
+        message
+        for alias in settings.delivery_channels
+        for message in get(alias).check()
+    ]
