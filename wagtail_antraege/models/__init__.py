@@ -11,12 +11,24 @@ from wagtail_antraege.models.departments import Department, Membership
 from wagtail_antraege.models.drafts import Draft
 from wagtail_antraege.models.form_versions import FormVersion, LiveForm
 from wagtail_antraege.models.history import ApplicationEvent
+from wagtail_antraege.models.pages import (
+    ApplicationIndexMixin,
+    ApplicationIndexPage,
+    ApplicationPage,
+    ApplicationPageMixin,
+)
+from wagtail_antraege.models.site_settings import AntraegeSettings
 from wagtail_antraege.models.uploads import Upload
 
 __all__ = [
+    "AntraegeSettings",
     "Application",
     "ApplicationEvent",
+    "ApplicationIndexMixin",
+    "ApplicationIndexPage",
     "ApplicationNote",
+    "ApplicationPage",
+    "ApplicationPageMixin",
     "ApplicationQuerySet",
     "Delivery",
     "DeliveryAttempt",

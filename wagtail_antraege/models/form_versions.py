@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from wagtail_antraege.schema import codec
+
+if TYPE_CHECKING:
+    from wagtail_antraege.schema.nodes import Form
+
+KEPT_FORMS = 200
+_forms: dict[str, Form] = {}
 
 
 class FormVersion(models.Model):
@@ -29,6 +39,17 @@ class FormVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.locale}, {self.content_hash[:8]})"
+
+    @property
+    def form(self) -> Form:
+        """The form itself, read once per process: a version never changes."""
+        form = _forms.pop(self.content_hash, None)
+        if form is None:
+            form = codec.load(self.document)
+        _forms[self.content_hash] = form
+        if len(_forms) > KEPT_FORMS:
+            _forms.pop(next(iter(_forms)), None)
+        return form
 
 
 class LiveForm(models.Model):

@@ -1,0 +1,197 @@
+"""One block for each registered field type, made from its attributes."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import blocks
+
+from wagtail_antraege.blocks import rules
+from wagtail_antraege.blocks.keys import value_block
+from wagtail_antraege.blocks.node_block import NodeBlock
+from wagtail_antraege.schema.nodes import Choice, Field
+
+if TYPE_CHECKING:
+    from wagtail_antraege.blocks.rules import Scope
+    from wagtail_antraege.fieldtypes.contract import FieldType, Option
+    from wagtail_antraege.json_types import Json
+
+AUTOCOMPLETE = (
+    ("off", _("Nothing")),
+    ("name", _("Full name")),
+    ("given-name", _("First name")),
+    ("family-name", _("Family name")),
+    ("organization", _("Company or organisation")),
+    ("street-address", _("Street and house number")),
+    ("postal-code", _("Postcode")),
+    ("address-level2", _("Town")),
+    ("country-name", _("Country")),
+    ("email", _("E-mail address")),
+    ("tel", _("Phone number")),
+    ("bday", _("Date of birth")),
+    ("url", _("Web address")),
+)
+
+
+class ChoiceItemBlock(blocks.StructBlock):
+    """One answer to pick."""
+
+    label = blocks.CharBlock(max_length=255, label=_("Answer"))
+    value = value_block()
+    hint = blocks.CharBlock(required=False, max_length=255, label=_("Hint"))
+
+    class Meta:
+        label = _("Answer")
+        icon = "list-ul"
+        form_classname = "struct-block antraege-choice"
+
+
+OPTION_BLOCKS: dict[str, type[blocks.FieldBlock]] = {
+    "integer": blocks.IntegerBlock,
+    "text": blocks.CharBlock,
+    "boolean": blocks.BooleanBlock,
+    "date": blocks.DateBlock,
+    "decimal": blocks.DecimalBlock,
+}
+
+
+def option_block(option: Option) -> blocks.FieldBlock:
+    """Return the block for one setting of a field type."""
+    return OPTION_BLOCKS[option.kind](
+        required=False,
+        label=option.label,
+        help_text=option.help_text,
+        default=option.default,
+    )
+
+
+class FieldBlock(NodeBlock):
+    """One question of a registered type."""
+
+    label = blocks.CharBlock(
+        max_length=255,
+        label=_("Question"),
+        help_text=_("What the citizen reads, for example: Date of birth"),
+    )
+    help_text = blocks.TextBlock(required=False, rows=2, label=_("Help text"))
+    required = blocks.BooleanBlock(
+        required=False, default=True, label=_("Must be answered")
+    )
+    legal_basis = blocks.TextBlock(
+        required=False,
+        rows=2,
+        label=_("Why do we ask this?"),
+        help_text=_("Reason and legal basis. Citizens can unfold this text."),
+    )
+
+    def __init__(self, field_type: FieldType) -> None:
+        self.field_type = field_type
+        super().__init__(
+            self.own_blocks(field_type),
+            label=field_type.label,
+            icon=field_type.icon,
+            group=field_type.group,
+            description=field_type.description,
+        )
+        if field_type.always_required:
+            del self.child_blocks["required"]
+            self.meta.form_layout = self.get_form_layout()
+
+    def own_blocks(self, field_type: FieldType) -> list[tuple[str, blocks.Block]]:
+        """Return the children that only this type has."""
+        children: list[tuple[str, blocks.Block]] = []
+        if field_type.supports_choices:
+            answers = blocks.ListBlock(ChoiceItemBlock(), label=_("Answers"))
+            children.append(("choices", answers))
+        children += [(each.name, option_block(each)) for each in field_type.options]
+        if field_type.kind == "text" and not field_type.supports_choices:
+            children.append(("autocomplete", autocomplete_block()))
+        clash = {name for name, _block in children} & set(self.base_blocks)
+        if clash:
+            message = f"Field type {field_type.name}: option names {clash} are taken."
+            raise ImproperlyConfigured(message)
+        return children
+
+    def node(self, value: blocks.StructValue, node_id: str, scope: Scope) -> Field:
+        """Return the question."""
+        kind = self.field_type
+        return Field(
+            id=node_id,
+            key=value["key"] or "",
+            type=kind.name,
+            type_format=kind.format,
+            kind=kind.kind,
+            label=value["label"] or "",
+            help_text=value["help_text"] or "",
+            required=bool(value.get("required", True)),
+            condition=rules.condition(value["condition"], scope),
+            choices=tuple(_choice(each) for each in value.get("choices") or ()),
+            options=self.options(value),
+            autocomplete=value.get("autocomplete") or kind.autocomplete,
+            legal_basis=value["legal_basis"] or "",
+        )
+
+    def options(self, value: blocks.StructValue) -> tuple[tuple[str, Json], ...]:
+        """Return the settings that the editor has given, sorted by name."""
+        given = ((each.name, value.get(each.name)) for each in self.field_type.options)
+        return tuple(
+            sorted(
+                (name, _plain(setting))
+                for name, setting in given
+                if setting not in (None, "")
+            )
+        )
+
+    def get_preview_value(self) -> blocks.StructValue:
+        """Return a question as an editor might ask it."""
+        value = {"label": self.field_type.label, "key": "preview"}
+        if self.field_type.supports_choices:
+            value["choices"] = [
+                {"label": _("First answer"), "value": "first", "hint": ""},
+                {"label": _("Second answer"), "value": "second", "hint": ""},
+            ]
+        return self.normalize({**self.get_default(), **value})
+
+    def get_preview_context(
+        self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Add the question as a citizen gets it."""
+        field = self.node(value, "preview", rules.Scope())
+        form = forms.Form()
+        form.fields["preview"] = self.field_type.form_field(field)
+        return {**(parent_context or {}), "question": form["preview"], "field": field}
+
+    class Meta:
+        form_classname = "struct-block antraege-node antraege-field"
+        preview_template = "wagtail_antraege/blocks/field_preview.html"
+
+
+def autocomplete_block() -> blocks.ChoiceBlock:
+    """Return the block for what the browser may fill in (WCAG 1.3.5)."""
+    return blocks.ChoiceBlock(
+        choices=AUTOCOMPLETE,
+        required=False,
+        label=_("The browser may fill in"),
+        help_text=_("Only for details of the person who fills in the form."),
+    )
+
+
+def _choice(value: blocks.StructValue) -> Choice:
+    return Choice(
+        value=value["value"] or "", label=value["label"] or "", hint=value["hint"] or ""
+    )
+
+
+def _plain(setting: Any) -> Json:
+    if isinstance(setting, date):
+        return setting.isoformat()
+    if isinstance(setting, Decimal):
+        return format(setting, "f")
+    plain: Json = setting
+    return plain

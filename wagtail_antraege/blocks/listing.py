@@ -1,0 +1,85 @@
+"""Lists and cards of applications, for the town's own pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext, gettext_lazy as _
+
+from wagtail.models import Page, get_page_models
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+
+class Grouping(TextChoices):
+    """What an overview is ordered by."""
+
+    DEPARTMENT = "department", _("Department")
+    LIFE_SITUATION = "life_situation", _("Life situation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An application as a card shows it."""
+
+    page: Any
+    state: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be started now."""
+        return self.state == "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Cards under one heading."""
+
+    heading: str
+    cards: tuple[Card, ...]
+
+
+def application_models() -> list[type[Page]]:
+    """Return every page type that is an online application."""
+    return [
+        model for model in get_page_models() if getattr(model, "is_application", False)
+    ]
+
+
+def offered(*, root: Page | None = None, **filters: Any) -> list[Any]:
+    """Return the listed applications of all page types: one query for each type."""
+    if root is not None:
+        filters["path__startswith"] = root.path
+    return [page for model in application_models() for page in model.offered(**filters)]
+
+
+def sections(
+    pages: Iterable[Any], *, grouped_by: str, now: datetime
+) -> tuple[Section, ...]:
+    """Return the applications in groups, each in the order of the alphabet."""
+
+    def heading(page: Any) -> str:
+        if grouped_by == Grouping.DEPARTMENT:
+            return str(page.department or "")
+        return str(page.get_life_situation_display())
+
+    ordered = sorted(
+        pages, key=lambda page: (heading(page) == "", heading(page), page.title)
+    )
+    return tuple(
+        Section(
+            heading=name or gettext("Other"),
+            cards=tuple(card(page, now=now) for page in group),
+        )
+        for name, group in groupby(ordered, key=heading)
+    )
+
+
+def card(page: Any, *, now: datetime) -> Card:
+    """Return the card of one application."""
+    return Card(page=page, state=page.availability(now=now))

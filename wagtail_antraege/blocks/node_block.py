@@ -1,0 +1,49 @@
+"""What all entries of the form stream have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from wagtail import blocks
+
+from wagtail_antraege.blocks.conditions import ConditionBlock
+from wagtail_antraege.blocks.keys import key_block
+
+if TYPE_CHECKING:
+    from wagtail_antraege.blocks.rules import Scope
+    from wagtail_antraege.schema.nodes import Field, Group, Notice, Step
+
+IN_SETTINGS = ("condition", "legal_basis", "autocomplete", "key")
+
+
+class NodeBlock(blocks.StructBlock):
+    """One entry of the form stream: a marker, a notice or a question.
+
+    A subclass writes ``node``. What editors rarely need stands behind the
+    settings button.
+    """
+
+    key_source: ClassVar[str] = "label"
+    """The child whose text the key is made of."""
+    ends_group: ClassVar[bool] = False
+    """True if a group that is still open ends before this entry."""
+
+    key = key_block()
+    condition = ConditionBlock(required=False)
+
+    def node(
+        self, value: blocks.StructValue, node_id: str, scope: Scope
+    ) -> Field | Group | Notice | Step | None:
+        """Return this entry as it stands in the schema; None if it only ends a group."""
+        raise NotImplementedError
+
+    def get_form_layout(self) -> blocks.BlockGroup:
+        """Put key, condition and the like behind the settings button."""
+        names = list(self.child_blocks)
+        return blocks.BlockGroup(
+            [name for name in names if name not in IN_SETTINGS],
+            settings=[name for name in IN_SETTINGS if name in names],
+        )
+
+    class Meta:
+        form_classname = "struct-block antraege-node"

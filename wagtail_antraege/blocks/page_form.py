@@ -1,0 +1,61 @@
+"""The form in which an editor edits an application page, and its gate to publishing."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from wagtail_antraege.blocks import keys, problems
+from wagtail_antraege.blocks.compile import compile_form
+
+if TYPE_CHECKING:
+    from wagtail import blocks
+
+NEEDED_TO_PUBLISH = {
+    "department": _("Choose the department that decides on these applications."),
+    "purpose": _("Say what the answers are used for."),
+    "legal_basis": _("Name the legal basis for asking."),
+    "retention": _("Say how long the answers are kept."),
+}
+
+
+class ApplicationPageForm(WagtailAdminPageForm):
+    """Fills keys in every save and lets only a sound form go live.
+
+    Drafts may be as unfinished as they like: nothing is checked while required
+    fields are deferred.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        stream = cleaned.get("form")
+        if stream is not None:
+            complete(stream)
+        if not self.is_deferred_validation:
+            self.check_needed(cleaned)
+            if stream is not None:
+                self.check_form(stream, cleaned.get("title") or "")
+        return cleaned
+
+    def check_needed(self, cleaned: dict[str, Any]) -> None:
+        """Refuse to publish without what the law or the journey needs."""
+        for name, text in NEEDED_TO_PUBLISH.items():
+            if name in self.fields and name in cleaned and not cleaned[name]:
+                self.add_error(name, str(text))
+
+    def check_form(self, stream: blocks.StreamValue, title: str) -> None:
+        """Refuse to publish a form that could not be filled in."""
+        found = problems.find(compile_form(stream, title=title, locale=""))
+        if found:
+            self.add_error("form", problems.as_error(stream, found))
+
+
+def complete(stream: blocks.StreamValue) -> None:
+    """Give every entry an id and a key."""
+    for child in stream:
+        child.id = child.id or str(uuid.uuid4())
+    keys.fill(stream)

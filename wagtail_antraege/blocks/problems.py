@@ -1,0 +1,121 @@
+"""What is wrong with a form, in sentences for its editor, at the right entry."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import blocks
+
+from wagtail_antraege.fieldtypes import registry
+from wagtail_antraege.schema import lint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wagtail_antraege.schema.nodes import Form
+    from wagtail_antraege.schema.problems import Problem
+
+OTHER = _("This entry does not fit the form.")
+TEXTS = {
+    "no_step": _("The form has no questions yet."),
+    "empty_step": _("This step is empty. Add a question or delete the step."),
+    "empty_group": _("This group holds no question. Add one or delete the group."),
+    "label_missing": _("Enter a text here: citizens read it."),
+    "key_format": _(
+        "Enter a key of small letters, digits and underscores that begins with a letter."
+    ),
+    "reserved_key": _('The key "%(key)s" is used by the system. Choose another one.'),
+    "duplicate_key": _('The key "%(key)s" is used twice. Choose another one.'),
+    "duplicate_id": _("This entry exists twice. Delete it and add it anew."),
+    "no_choices": _("Add the answers to choose from."),
+    "choice_format": _("Give every answer a stored value of letters and digits."),
+    "duplicate_choice": _(
+        'Two answers have the stored value "%(value)s". Change one of them.'
+    ),
+    "repeat_bounds": _('"At most" must be 1 or more and not less than "at least".'),
+}
+CHILDREN = {
+    "key_format": "key",
+    "reserved_key": "key",
+    "duplicate_key": "key",
+    "no_choices": "choices",
+    "choice_format": "choices",
+    "duplicate_choice": "choices",
+    "repeat_bounds": "maximum",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """One sentence; ``node_id`` "" is the whole form, ``child`` "" the whole entry."""
+
+    node_id: str
+    child: str
+    text: str
+
+
+def find(form: Form) -> tuple[Complaint, ...]:
+    """Return all that keeps a form from going live."""
+    return (*map(_from_lint, lint.check(form)), *_from_types(form))
+
+
+def _from_lint(problem: Problem) -> Complaint:
+    text = str(TEXTS.get(problem.code, OTHER)) % dict(problem.params)
+    child = CHILDREN.get(problem.code, "")
+    if not child and problem.code.startswith("condition"):
+        child = "condition"
+    return Complaint(node_id=problem.node_id, child=child, text=text)
+
+
+def _from_types(form: Form) -> Iterator[Complaint]:
+    for _step, field, _group in form.fields():
+        for text in registry.get(field.type).check(field):
+            yield Complaint(node_id=field.id, child="", text=str(text))
+
+
+def as_error(
+    stream: blocks.StreamValue, complaints: Iterable[Complaint]
+) -> blocks.StreamBlockValidationError:
+    """Return the error that shows each complaint at its entry in the editor."""
+    positions = {child.id: index for index, child in enumerate(stream)}
+    by_position: dict[int, list[Complaint]] = defaultdict(list)
+    general: list[str] = []
+    for complaint in complaints:
+        if complaint.node_id in positions:
+            by_position[positions[complaint.node_id]].append(complaint)
+        else:
+            general.append(complaint.text)
+    entries = {
+        index: _entry_error(stream[index].block, found)
+        for index, found in by_position.items()
+    }
+    return blocks.StreamBlockValidationError(
+        block_errors=entries, non_block_errors=general
+    )
+
+
+def _entry_error(
+    block: blocks.StructBlock, complaints: list[Complaint]
+) -> blocks.StructBlockValidationError:
+    children: dict[str, ValidationError] = {}
+    general = [each.text for each in complaints if each.child not in block.child_blocks]
+    for each in complaints:
+        if each.child in block.child_blocks:
+            error = _child_error(block.child_blocks[each.child], each.text)
+            children.setdefault(each.child, error)
+    return blocks.StructBlockValidationError(
+        block_errors=children, non_block_errors=general
+    )
+
+
+def _child_error(child: blocks.Block, text: str) -> ValidationError:
+    if isinstance(child, blocks.StructBlock):
+        return blocks.StructBlockValidationError(non_block_errors=[text])
+    if isinstance(child, blocks.ListBlock):
+        return blocks.ListBlockValidationError(non_block_errors=[text])
+    return ValidationError(text)

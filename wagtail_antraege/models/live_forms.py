@@ -1,0 +1,141 @@
+"""Which version of its form a page offers; compiled when it is first asked for."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from wagtail_antraege import signals
+from wagtail_antraege.blocks import problems
+from wagtail_antraege.blocks.compile import COMPILE_FORMAT, compile_form
+from wagtail_antraege.exceptions import AntraegeError
+from wagtail_antraege.fieldtypes import registry
+from wagtail_antraege.models.form_versions import FormVersion, LiveForm
+from wagtail_antraege.schema import codec, digest
+from wagtail_antraege.schema.nodes import Form, Texts
+
+if TYPE_CHECKING:
+    from wagtail_antraege.json_types import Json
+    from wagtail_antraege.models.pages import ApplicationPageMixin
+
+logger = logging.getLogger(__name__)
+
+TEXT_FIELDS = (
+    "title",
+    "declaration",
+    "next_steps",
+    "fee",
+    "contact",
+    "purpose",
+    "legal_basis",
+    "recipients",
+    "retention",
+)
+"""Fields of the page that go into its compiled form."""
+
+
+def live_version(page: ApplicationPageMixin) -> FormVersion | None:
+    """Return the version that a live page offers, or its last one that was sound.
+
+    One query as long as the page has not changed.
+    """
+    source_id = page.alias_of_id or page.pk
+    live = LiveForm.objects.select_related("version").filter(page_id=source_id).first()
+    if live is not None and live.fingerprint == fingerprint(page):
+        return live.version
+    return renew(page.alias_of.specific if page.alias_of_id else page)
+
+
+def fingerprint(page: ApplicationPageMixin) -> str:
+    """Return a hash of all that the compiled form depends on."""
+    formats: dict[str, Json] = {kind.name: kind.format for kind in registry.all_types()}
+    return digest.digest(
+        {
+            "compile": COMPILE_FORMAT,
+            "schema": codec.FORMAT,
+            "types": formats,
+            "texts": [getattr(page, name) for name in TEXT_FIELDS],
+            "department": page.department_id,
+            "stream": list(page.form.raw_data),
+        }
+    )
+
+
+def renew(page: ApplicationPageMixin) -> FormVersion | None:
+    """Compile a page that has changed; keep its last version if it is not sound."""
+    form, complaints = compiled(page)
+    with transaction.atomic():
+        version = None if form is None else store(page, form)
+        known = {"version": version} if version else {}
+        live, _created = LiveForm.objects.update_or_create(
+            page_id=page.pk,
+            defaults={
+                "fingerprint": fingerprint(page),
+                "problems": complaints,
+                **known,
+            },
+        )
+    if complaints:
+        logger.warning("Page %s offers no new form: %s", page.pk, complaints)
+    return live.version
+
+
+def compiled(page: ApplicationPageMixin) -> tuple[Form | None, list[str]]:
+    """Return the form, or why there is none."""
+    try:
+        form = form_of(page)
+    except AntraegeError as error:
+        return None, [str(error)]
+    complaints = [complaint.text for complaint in problems.find(form)]
+    if page.department_id is None:
+        complaints.append(_("No department has been chosen."))
+    return (None if complaints else form), complaints
+
+
+def form_of(page: ApplicationPageMixin) -> Form:
+    """Return the form as the page has it now, sound or not."""
+    language = page.locale.language_code
+    return compile_form(
+        page.form, title=page.title, locale=language, texts=texts_of(page, language)
+    )
+
+
+def texts_of(page: ApplicationPageMixin, language: str) -> Texts:
+    """Return what the journey has to say when the page may be gone."""
+    with translation.override(language):
+        privacy = (
+            (_("What we use your details for"), page.purpose),
+            (_("Legal basis"), page.legal_basis),
+            (_("Who receives your details"), page.recipients),
+            (_("How long we keep your details"), page.retention),
+        )
+    return Texts(
+        declaration=page.declaration,
+        next_steps=page.next_steps,
+        fee=page.fee,
+        contact=page.contact,
+        privacy=tuple((heading, text) for heading, text in privacy if text),
+    )
+
+
+def store(page: ApplicationPageMixin, form: Form) -> FormVersion:
+    """Return the version with this content; two at once make one."""
+    version, created = FormVersion.objects.get_or_create(
+        form_key=page.translation_key,
+        content_hash=digest.content_hash(form),
+        defaults={
+            "locale": form.locale,
+            "structure_hash": digest.structure_hash(form),
+            "title": form.title,
+            "document": codec.dump(form),
+        },
+    )
+    if created:
+        transaction.on_commit(
+            lambda: signals.form_version_created.send(FormVersion, version=version)
+        )
+    return version

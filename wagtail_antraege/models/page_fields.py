@@ -1,0 +1,167 @@
+"""What an editor says about an application."""
+
+from __future__ import annotations
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.functional import classproperty
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from wagtail_antraege.blocks.page_form import ApplicationPageForm
+from wagtail_antraege.blocks.stream import ContentStreamField, FormStreamField
+from wagtail_antraege.models.departments import Department
+from wagtail_antraege.panels import FormPanel
+
+TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
+
+
+def life_situations() -> list[tuple[str, object]]:
+    """Return the situations in life under which services are listed."""
+    return [
+        ("family", _("Family and children")),
+        ("home", _("Home and moving")),
+        ("animals", _("Animals")),
+        ("business", _("Work and business")),
+        ("traffic", _("Traffic and parking")),
+        ("events", _("Events and public space")),
+        ("building", _("Building and environment")),
+        ("papers", _("Identity papers and certificates")),
+        ("taxes", _("Taxes and fees")),
+        ("support", _("Support in need")),
+    ]
+
+
+class ApplicationFields(models.Model):
+    """Fields and panels of an application page."""
+
+    introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
+    documents = RichTextField(
+        _("what you need"),
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=_("Papers and details that citizens should have at hand."),
+    )
+    fee = models.CharField(_("fee"), max_length=255, blank=True)
+    duration = models.CharField(
+        _("duration"),
+        max_length=120,
+        blank=True,
+        help_text=_("How long it takes to fill in the form, for example: 10 minutes."),
+    )
+    department = models.ForeignKey(
+        Department,
+        verbose_name=_("department"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Receives the applications and decides on them."),
+    )
+    contact = models.TextField(
+        _("contact"),
+        blank=True,
+        help_text=_("Whom citizens can ask. Empty: the details of the department."),
+    )
+    life_situation = models.CharField(
+        _("life situation"), max_length=40, blank=True, choices=life_situations
+    )
+    service_key = models.CharField(
+        _("service key (LeiKa)"),
+        max_length=14,
+        blank=True,
+        validators=[RegexValidator(r"^\d{14}\Z", _("Enter 14 digits."))],
+        help_text=_("14 digits from the catalogue of public services."),
+    )
+    opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
+    form = FormStreamField(verbose_name=_("form"), blank=True)
+    declaration = models.TextField(
+        _("declaration"),
+        blank=True,
+        help_text=_("Citizens confirm this text before they send."),
+    )
+    next_steps = models.TextField(
+        _("what happens next"),
+        blank=True,
+        help_text=_("Shown on the receipt, after sending."),
+    )
+    purpose = models.TextField(
+        _("purpose"), blank=True, help_text=_("What the answers are used for.")
+    )
+    legal_basis = models.TextField(
+        _("legal basis"),
+        blank=True,
+        help_text=_("The law or statute that lets you ask."),
+    )
+    recipients = models.TextField(
+        _("recipients"), blank=True, help_text=_("Who else gets the answers.")
+    )
+    retention = models.TextField(
+        _("retention"), blank=True, help_text=_("How long the answers are kept.")
+    )
+    body_before = ContentStreamField(verbose_name=_("content above"), blank=True)
+    body_after = ContentStreamField(verbose_name=_("content below"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("body_before"),
+        FieldPanel("documents"),
+        MultiFieldPanel(
+            [FieldPanel("fee"), FieldPanel("duration")], heading=_("At a glance")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("department"), FieldPanel("contact")],
+            heading=_("Who is responsible"),
+        ),
+        FieldPanel("body_after"),
+    ]
+    form_panels = [
+        FormPanel("form"),
+        FieldPanel("declaration"),
+        FieldPanel("next_steps"),
+    ]
+    privacy_panels = [
+        FieldPanel("purpose"),
+        FieldPanel("legal_basis"),
+        FieldPanel("recipients"),
+        FieldPanel("retention"),
+    ]
+    listing_panels = [
+        MultiFieldPanel(
+            [FieldPanel("life_situation"), FieldPanel("service_key")],
+            heading=_("Listing"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("opens_at"), FieldPanel("closes_at")],
+            heading=_("When applications are taken"),
+        ),
+    ]
+    base_form_class = ApplicationPageForm
+
+    class Meta:
+        abstract = True
+
+    @classproperty
+    def edit_handler(cls) -> TabbedInterface:  # noqa: N805  classproperty
+        """Return the tabs of the editor, made of the lists of panels above."""
+        tabs = (
+            (_("Content"), cls.content_panels),
+            (_("Form"), cls.form_panels),
+            (_("Privacy"), cls.privacy_panels),
+            (_("Listing"), [*cls.listing_panels, *cls.promote_panels]),
+            (_("Settings"), cls.settings_panels),
+        )
+        return TabbedInterface(
+            [ObjectList(panels, heading=heading) for heading, panels in tabs if panels],
+            base_form_class=cls.base_form_class,
+        )

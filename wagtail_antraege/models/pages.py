@@ -1,0 +1,158 @@
+"""Page types: an online application, and the overview of all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page, Site
+
+from wagtail_antraege.blocks import listing
+from wagtail_antraege.conf import settings
+from wagtail_antraege.models import live_forms
+from wagtail_antraege.models.form_versions import LiveForm
+from wagtail_antraege.models.page_fields import TEXT_FEATURES, ApplicationFields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from django.http import HttpRequest, HttpResponse
+
+    from wagtail_antraege.models.form_versions import FormVersion
+    from wagtail_antraege.schema.nodes import Form
+
+
+class ApplicationPageMixin(ApplicationFields):
+    """Makes any page type of a town an online application.
+
+    ``class OurPage(ApplicationPageMixin, OurBasePage)``: the mixin stands first.
+    """
+
+    is_application: ClassVar[bool] = True
+    """How blocks find page types without knowing them."""
+
+    class Meta:
+        abstract = True
+
+    def live_version(self) -> FormVersion | None:
+        """Return the version of the form that citizens get now.
+
+        None if the page is not live or has never had a sound form. Call it on
+        the page as it stands in the database, not on a draft of it.
+        """
+        return live_forms.live_version(self) if self.live else None
+
+    def present_form(self) -> Form:
+        """Return the form as it stands in this very object, for previews.
+
+        It may be unsound, and nothing is written.
+        """
+        return live_forms.form_of(self)
+
+    def availability(self, *, now: datetime) -> str:
+        """Return ``open``, ``not_yet``, ``closed`` or ``unavailable``."""
+        if not self.live or getattr(self, "has_no_form", False):
+            return "unavailable"
+        if self.opens_at and now < self.opens_at:
+            return "not_yet"
+        if self.closes_at and now >= self.closes_at:
+            return "closed"
+        return "open"
+
+    @classmethod
+    def offered(cls, **filters: Any) -> models.QuerySet[Any]:
+        """Return live pages without view restriction, ready to be listed."""
+        source = Coalesce(OuterRef("alias_of_id"), OuterRef("pk"))
+        formless = LiveForm.objects.filter(page_id=source, version__isnull=True)
+        return (
+            cls.objects.live()
+            .public()
+            .filter(**filters)
+            .select_related("department", "locale")
+            .annotate(has_no_form=Exists(formless))
+            .defer("form", "body_before", "body_after", "introduction", "documents")
+            .order_by(F("title"))
+        )
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Information, every step, and the review."""
+        steps = [(f"step:{step.key}", step.title) for step in self.present_form().steps]
+        return [("", _("Information")), *steps, ("review", _("Review"))]
+
+    def serve(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Hand over to the public view."""
+        return self._answer(request, "")
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Hand over to the public view with the name of the preview."""
+        return self._answer(request, mode_name)
+
+    def _answer(self, request: HttpRequest, preview_mode: str) -> HttpResponse:
+        view = import_string(settings.application_view)
+        response: HttpResponse = view(request, self, preview_mode=preview_mode)
+        return response
+
+
+class ApplicationPage(ApplicationPageMixin, Page):
+    """An online application."""
+
+    class Meta:
+        verbose_name = _("online application")
+        verbose_name_plural = _("online applications")
+
+
+class ApplicationIndexMixin(models.Model):
+    """Lists the town's applications."""
+
+    introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
+    grouped_by = models.CharField(
+        _("grouped by"),
+        max_length=20,
+        choices=listing.Grouping.choices,
+        default=listing.Grouping.DEPARTMENT,
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("grouped_by"),
+    ]
+    template = "wagtail_antraege/citizen/index.html"
+
+    class Meta:
+        abstract = True
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add the applications in their groups."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["base_template"] = settings.base_template
+        context["sections"] = listing.sections(
+            self.applications(request), grouped_by=self.grouped_by, now=timezone.now()
+        )
+        return context
+
+    def applications(self, request: HttpRequest) -> Iterable[ApplicationPageMixin]:
+        """Return the applications of this site in the language of this page."""
+        site = Site.find_for_request(request)
+        root = site.root_page if site else None
+        return listing.offered(root=root, locale_id=self.locale_id)
+
+
+class ApplicationIndexPage(ApplicationIndexMixin, Page):  # noqa: DJ008  Page has it
+    """The overview of all online applications."""
+
+    class Meta:
+        verbose_name = _("overview of online applications")
+        verbose_name_plural = _("overviews of online applications")

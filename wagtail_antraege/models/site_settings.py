@@ -1,0 +1,56 @@
+"""What a town says once for all its applications."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="form")
+class AntraegeSettings(BaseSiteSetting):
+    """Who is responsible for the data that citizens enter."""
+
+    controller = models.TextField(
+        _("controller"),
+        blank=True,
+        help_text=_("Name and address of the town (Art. 13 GDPR)."),
+    )
+    data_protection_officer = models.TextField(_("data protection officer"), blank=True)
+    supervisory_authority = models.TextField(_("supervisory authority"), blank=True)
+    imprint_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("imprint"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    accessibility_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("accessibility statement"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("controller"),
+                FieldPanel("data_protection_officer"),
+                FieldPanel("supervisory_authority"),
+            ],
+            heading=_("Data protection"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("imprint_page"), FieldPanel("accessibility_page")],
+            heading=_("Pages that every form links to"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("online applications")

@@ -1,0 +1,65 @@
+"""The panel in which an editor puts a form together."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from wagtail.admin.panels import FieldPanel
+
+from wagtail_antraege.fieldtypes import registry
+
+if TYPE_CHECKING:
+    from wagtail_antraege.json_types import JsonObject
+
+
+def field_kinds() -> JsonObject:
+    """Return what the script must know of each field type."""
+    return {each.name: each.kind for each in registry.all_types()}
+
+
+def script_texts() -> JsonObject:
+    """Return what the script says, in the editor's language."""
+    return {
+        "choose": _("Choose a question"),
+        "unknown": _("not among the earlier questions"),
+        "locked": _(
+            "Published: stored applications and exports use this key. If you change "
+            "it, conditions that name it must be changed too."
+        ),
+        "unlock": _("Change the key all the same"),
+        "untitled": _("without a label"),
+        "yes": _("Yes"),
+        "no": _("No"),
+        "entries": _("number of entries"),
+    }
+
+
+class FormPanel(FieldPanel):
+    """Edits the form and tells the script which entries have been published."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        @property
+        def attrs(self) -> dict[str, Any]:
+            """Add what ``js/admin/editor.js`` reads."""
+            return {
+                **super().attrs,
+                "data-antraege-form": "",
+                "data-antraege-kinds": json.dumps(field_kinds()),
+                "data-antraege-texts": json.dumps(script_texts()),
+                "data-antraege-locked": json.dumps(self.published_ids()),
+            }
+
+        def published_ids(self) -> list[str]:
+            """Return the ids of the entries that have been live."""
+            page = self.instance
+            if not page.pk or not page.first_published_at:
+                return []
+            streams = (
+                type(page)
+                .objects.filter(pk=page.pk)
+                .values_list(self.field_name, flat=True)
+            )
+            return [raw.get("id", "") for stream in streams for raw in stream.raw_data]
