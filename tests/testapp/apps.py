@@ -1,7 +1,14 @@
 from django.apps import AppConfig
 
+from wagtail_antraege.fieldtypes import registry
+
 
 class TestAppConfig(AppConfig):
     name = "tests.testapp"
     label = "testapp"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from tests.testapp.fieldtypes import DogTagType
+
+        registry.register(DogTagType)

@@ -1,5 +1,29 @@
 """Kinds of questions; importing the package registers our own."""
 
-from wagtail_antraege.fieldtypes import choice, consent, text
+from wagtail_antraege.fieldtypes import (
+    address,
+    bank,
+    choice,
+    clock,
+    consent,
+    contact,
+    date,
+    number,
+    person,
+    text,
+    upload,
+)
 
-__all__ = ["choice", "consent", "text"]
+__all__ = [
+    "address",
+    "bank",
+    "choice",
+    "clock",
+    "consent",
+    "contact",
+    "date",
+    "number",
+    "person",
+    "text",
+    "upload",
+]

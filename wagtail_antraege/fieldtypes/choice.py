@@ -105,7 +105,7 @@ class SelectType(OneChoiceType):
     icon = "list-ul"
 
     def widget(self, field: Field) -> forms.Widget:
-        choices: list[tuple[str, Text]] = [("", _("Choose"))]
+        choices: list[tuple[str, Text]] = [("", _("Choose from the list"))]
         for choice in field.choices:
             hint = f" ({choice.hint})" if choice.hint else ""
             choices.append((choice.value, choice.label + hint))

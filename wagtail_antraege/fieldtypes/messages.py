@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 if TYPE_CHECKING:
-    from wagtail_antraege.fieldtypes.contract import Text
+    from django.utils.functional import _StrPromise
 
-ANY_ANSWER: dict[str, Text] = {
+ANY_ANSWER: dict[str, _StrPromise] = {
     "empty": _("Enter something under “%(label)s”."),
     "empty_parts": _("Fill in the fields under “%(label)s”."),
     "unreadable": _("Enter your answer under “%(label)s” once more."),
@@ -30,7 +30,7 @@ ANY_ANSWER: dict[str, Text] = {
     "digits_only": _("Enter only the digits 0 to 9 under “%(label)s”."),
 }
 
-NUMBERS: dict[str, Text] = {
+NUMBERS: dict[str, _StrPromise] = {
     "empty_number": _("Enter a number under “%(label)s”."),
     "not_a_number": _("Enter a number under “%(label)s”, for example %(example)s."),
     "not_whole": _("Enter a whole number without decimal places under “%(label)s”."),
@@ -46,7 +46,7 @@ NUMBERS: dict[str, Text] = {
     ),
 }
 
-MOMENTS: dict[str, Text] = {
+MOMENTS: dict[str, _StrPromise] = {
     "empty_date": _("Enter a date under “%(label)s”, for example 27.3.2026."),
     "not_a_date": _(
         "Enter a date of day, month and year under “%(label)s”, for example 27.3.2026."
@@ -68,7 +68,7 @@ MOMENTS: dict[str, Text] = {
     ),
 }
 
-CONTACTS: dict[str, Text] = {
+CONTACTS: dict[str, _StrPromise] = {
     "empty_email": _(
         "Enter an e-mail address under “%(label)s”, for example name@example.org."
     ),
@@ -129,7 +129,7 @@ CONTACTS: dict[str, Text] = {
     ),
     "iban_length": _(
         "An IBAN that begins with %(country)s has %(expected)s characters. "
-        "Under “%(label)s” there are %(length)s. Enter all of them."
+        "Under “%(label)s” there are %(length)s. Compare it with your bank card."
     ),
     "iban_check_digits": _(
         "The IBAN under “%(label)s” contains a typing error: "
@@ -140,7 +140,7 @@ CONTACTS: dict[str, Text] = {
     ),
 }
 
-CHOICES: dict[str, Text] = {
+CHOICES: dict[str, _StrPromise] = {
     "empty_choice": _("Choose an answer under “%(label)s”."),
     "unknown_choice": _("Choose one of the given answers under “%(label)s”."),
     "empty_choices": _("Choose at least one answer under “%(label)s”."),
@@ -154,7 +154,7 @@ CHOICES: dict[str, Text] = {
     "not_confirmed": _("Tick the box to confirm: “%(label)s”."),
 }
 
-FILES: dict[str, Text] = {
+FILES: dict[str, _StrPromise] = {
     "empty_file": _("Upload a file under “%(label)s”."),
     "too_many_files": ngettext_lazy(
         "Upload at most %(maximum)s file under “%(label)s”. Remove the others.",
@@ -163,7 +163,7 @@ FILES: dict[str, Text] = {
     ),
 }
 
-MESSAGES: dict[str, Text] = {
+MESSAGES: dict[str, _StrPromise] = {
     **ANY_ANSWER,
     **NUMBERS,
     **MOMENTS,
