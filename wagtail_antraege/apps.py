@@ -14,3 +14,6 @@ class AntraegeConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what must be connected once."""
+        from wagtail_antraege import checks  # noqa: PLC0415  needs the models
+
+        checks.register()

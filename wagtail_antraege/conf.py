@@ -20,6 +20,7 @@ DEFAULT_LIMITS: dict[str, tuple[int, int]] = {
     "retrieve": (10, 900),
     "problem": (10, 3600),
 }
+DEFAULT_APPLICATION_VIEW = "wagtail_antraege.citizen.page_view.serve"
 
 
 class Settings:
@@ -30,6 +31,15 @@ class Settings:
     def _get(self, key: str, default: Any) -> Any:  # the one untyped edge
         given: dict[str, Any] = getattr(django_settings, self.name, {})
         return given.get(key, default)
+
+    @property
+    def given(self) -> object:
+        """The setting as it stands, for the system checks."""
+        return getattr(django_settings, self.name, {})
+
+    def of_django(self, name: str) -> Any:  # a setting of Django's may be anything
+        """Return a setting of Django's own, None if unset, for the system checks."""
+        return getattr(django_settings, name, None)
 
     @property
     def debug(self) -> bool:
@@ -65,9 +75,7 @@ class Settings:
     @property
     def application_view(self) -> str:
         """Dotted path of the view an application page hands its requests to."""
-        return str(
-            self._get("APPLICATION_VIEW", "wagtail_antraege.citizen.page_view.serve")
-        )
+        return str(self._get("APPLICATION_VIEW", DEFAULT_APPLICATION_VIEW))
 
     @property
     def trusted_proxies(self) -> int:

@@ -3,7 +3,7 @@
 The column holds the envelope. The attribute opens it on first access; the
 additional data are table, primary key and field, so the model needs a primary
 key that is set in Python (a UUID). ``values()`` gives envelopes; filtering on
-or updating with a plain value raises ``TypeError``.
+or updating with a plain value raises ``TypeError``, and so does ``loaddata``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from django.core import checks
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
@@ -58,7 +59,13 @@ class EncryptedJSONField(TextField):
 
     def place(self, instance: models.Model) -> str:
         """Return the additional data that ties a value to its row and field."""
-        return f"{self.model._meta.db_table}|{instance.pk}|{self.name}"
+        meta = self.model._meta
+        key = meta.pk.to_python(instance.pk)
+        if key is None:
+            raise ValueError(
+                f"{self.model.__name__} has no key yet: nothing to seal to"
+            )
+        return f"{meta.db_table}|{key}|{self.name}"
 
     def seal(self, instance: models.Model, value: Json) -> Envelope:
         """Return the value sealed for this row."""
@@ -74,15 +81,21 @@ class EncryptedJSONField(TextField):
         return None if value is None else Envelope(value)
 
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, str) and value.startswith(f"{keyring.FORMAT}:"):
-            return Envelope(value)
         return value
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Envelope | None:  # noqa: ARG002  Django's signature
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:  # noqa: ARG002  Django's signature
+        return value
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Envelope | None:
         value = model_instance.__dict__.get(self.attname)
-        if value is None or isinstance(value, Envelope):
-            return value
-        return self.seal(model_instance, value)
+        if value is None:
+            return None
+        if not isinstance(value, Envelope):
+            return self.seal(model_instance, value)
+        if add:
+            # An envelope of another row, as in a copy, would be lost for good.
+            self.unseal(model_instance, value)
+        return value
 
     def get_prep_value(self, value: Any) -> str | None:
         if value is None:
@@ -93,6 +106,19 @@ class EncryptedJSONField(TextField):
                 " and save that; it cannot be filtered on or updated in a query."
             )
         return str(value)
+
+    def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
+        found = super().check(**kwargs)
+        if isinstance(self.model._meta.pk, models.AutoField):
+            found.append(
+                checks.Error(
+                    "A sealed field needs a primary key that is set in Python.",
+                    hint="Use UUIDField(primary_key=True, default=uuid.uuid4).",
+                    obj=self,
+                    id="wagtail_antraege.E019",
+                )
+            )
+        return found
 
     def value_to_string(self, obj: models.Model) -> str:
         sealed = self.pre_save(obj, add=False)
