@@ -6,7 +6,7 @@ kind         stored answer                  operators besides ``filled``
 text         string                         equal, one_of, contains (a substring)
 choice       string                         equal, one_of
 choices      list of strings                equal (in any order), contains
-number       ``-?digits[.digits]``, int     equal, one_of, greater, less
+number       ``-?digits[.digits]`` or int   equal, one_of, greater, less
 money        ``-?digits[.digits]``          equal, one_of, greater, less
 date         ``YYYY-MM-DD``                 equal, one_of, greater, less
 time         ``HH:MM[:SS]``                 equal, one_of, greater, less
@@ -157,10 +157,11 @@ def _choices(value: Json) -> frozenset[str] | None:
 
 
 def _number(value: Json) -> Decimal | None:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    text = str(value)
-    return Decimal(text) if _NUMBER.fullmatch(text) else None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return Decimal(value)
+    return None
 
 
 def _date(value: Json) -> str | None:

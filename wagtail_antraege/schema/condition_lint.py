@@ -1,0 +1,207 @@
+"""What is wrong with the conditions of a form.
+
+=============================  ===============================================
+code (params)                  meaning
+=============================  ===============================================
+unknown_field (field)          there is no such question
+unknown_group (group)          there is no such repeat group
+own_reference (field)          the condition looks at what it decides about, or
+                               from inside a repeat group at all its items
+forward_reference (field)      the condition looks at something later
+needs_quantifier (field,       a question of a repeat group is read from outside
+group)                         it: say any, all or count
+part_missing (field)           a composed answer is compared as a whole
+part_not_possible (field)      the answer has no parts
+operator_does_not_fit (field,  answers of this kind do not compare like that
+operator, kind)
+operand_does_not_fit (field,   the value cannot be read as this kind of answer
+kind, value)
+unknown_choice (field, value)  the value is none of the choices
+empty_condition                "all" or "any" of nothing
+=============================  ===============================================
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from wagtail_antraege.schema.comparisons import FITTING, Operator, comparable
+from wagtail_antraege.schema.conditions import Compare, Items, Not, Quantifier
+from wagtail_antraege.schema.nodes import Field, Group, Step
+from wagtail_antraege.schema.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from wagtail_antraege.json_types import Json
+    from wagtail_antraege.schema.conditions import Condition
+    from wagtail_antraege.schema.nodes import Form, Notice
+
+_COUNTING = frozenset({Operator.EQUAL, Operator.GREATER, Operator.LESS})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a node begins and ends, and the repeat group it stands in."""
+
+    node: Step | Group | Field | Notice
+    start: int
+    end: int
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What a condition sees: its own place, all others, whose item it reads."""
+
+    place: _Place
+    fields: Mapping[str, _Place]
+    groups: Mapping[str, _Place]
+    group: str
+
+    def problem(self, code: str, **params: Json) -> Problem:
+        return Problem(code, self.place.node.id, params)
+
+    def order_code(self, target: _Place) -> str:
+        """Return what is wrong with looking there; "" if it stands before."""
+        if target.start > self.place.end:
+            return "forward_reference"
+        return "own_reference" if target.end >= self.place.start else ""
+
+
+def check_conditions(form: Form) -> Iterator[Problem]:
+    """Yield the problems of every condition, node by node."""
+    places = list(_places(form))
+    fields = _by_key(places, Field)
+    groups = {
+        key: place
+        for key, place in _by_key(places, Group).items()
+        if isinstance(place.node, Group) and place.node.repeats
+    }
+    for place in places:
+        if place.node.condition is not None:
+            view = _View(place, fields, groups, place.group)
+            yield from _check(place.node.condition, view)
+
+
+def _places(form: Form) -> Iterator[_Place]:
+    for start, (node, group) in enumerate(_flat(form)):
+        yield _Place(node, start, start + _size(node), group)
+
+
+def _flat(form: Form) -> Iterator[tuple[Step | Group | Field | Notice, str]]:
+    for step in form.steps:
+        yield step, ""
+        for node in step.nodes:
+            yield node, ""
+            if isinstance(node, Group):
+                group = node.key if node.repeats else ""
+                yield from ((inner, group) for inner in node.nodes)
+
+
+def _size(node: Step | Group | Field | Notice) -> int:
+    """Count the nodes inside."""
+    if isinstance(node, Step):
+        return sum(1 + _size(inner) for inner in node.nodes)
+    return len(node.nodes) if isinstance(node, Group) else 0
+
+
+def _by_key(
+    places: list[_Place], node_type: type[Field] | type[Group]
+) -> dict[str, _Place]:
+    return {
+        place.node.key: place for place in places if isinstance(place.node, node_type)
+    }
+
+
+def _check(condition: Condition, view: _View) -> Iterator[Problem]:
+    if isinstance(condition, Compare):
+        yield from _check_compare(condition, view)
+    elif isinstance(condition, Not):
+        yield from _check(condition.condition, view)
+    elif isinstance(condition, Items):
+        yield from _check_items(condition, view)
+    elif not condition.conditions:
+        yield view.problem("empty_condition")
+    else:
+        for inner in condition.conditions:
+            yield from _check(inner, view)
+
+
+def _check_items(condition: Items, view: _View) -> Iterator[Problem]:
+    target = view.groups.get(condition.group)
+    if target is None:
+        yield view.problem("unknown_group", group=condition.group)
+        return
+    if code := view.order_code(target):
+        yield view.problem(code, field=condition.group)
+    counts = condition.quantifier is Quantifier.COUNT
+    if counts and condition.operator not in _COUNTING:
+        yield view.problem(
+            "operator_does_not_fit",
+            field=condition.group,
+            operator=condition.operator.value,
+            kind="count",
+        )
+    if condition.condition is not None:
+        yield from _check(condition.condition, replace(view, group=condition.group))
+
+
+def _check_compare(condition: Compare, view: _View) -> Iterator[Problem]:
+    target = view.fields.get(condition.field)
+    if target is None or not isinstance(target.node, Field):
+        yield view.problem("unknown_field", field=condition.field)
+    elif code := view.order_code(target):
+        yield view.problem(code, field=condition.field)
+    elif target.group and target.group != view.group:
+        yield view.problem(
+            "needs_quantifier", field=condition.field, group=target.group
+        )
+    else:
+        yield from _check_operator(condition, target.node, view)
+
+
+def _check_operator(condition: Compare, field: Field, view: _View) -> Iterator[Problem]:
+    name, operator = field.key, condition.operator
+    composed = field.kind == "object"
+    kind = "text" if composed and condition.part else field.kind
+    if condition.part and not composed:
+        yield view.problem("part_not_possible", field=name)
+    elif operator is Operator.FILLED:
+        return
+    elif composed and not condition.part:
+        yield view.problem("part_missing", field=name)
+    elif operator not in FITTING.get(kind, ()):
+        yield view.problem(
+            "operator_does_not_fit", field=name, operator=operator.value, kind=kind
+        )
+    else:
+        yield from _check_operand(condition, field, kind, view)
+
+
+def _check_operand(
+    condition: Compare, field: Field, kind: str, view: _View
+) -> Iterator[Problem]:
+    value = condition.value
+    if not _is_readable(kind, condition.operator, value):
+        yield view.problem(
+            "operand_does_not_fit", field=field.key, kind=kind, value=value
+        )
+        return
+    offered = {choice.value for choice in field.choices}
+    for one in value if isinstance(value, list | tuple) else (value,):
+        if offered and isinstance(one, str) and one not in offered:
+            yield view.problem("unknown_choice", field=field.key, value=one)
+
+
+def _is_readable(kind: str, operator: Operator, value: Json) -> bool:
+    if operator is Operator.CONTAINS:
+        return isinstance(value, str) and value != ""
+    if operator is Operator.ONE_OF:
+        return (
+            isinstance(value, list | tuple)
+            and bool(value)
+            and all(comparable(kind, one) not in (None, "") for one in value)
+        )
+    return comparable(kind, value) not in (None, "")
