@@ -106,7 +106,9 @@ def main() -> int:
         sys.exit(__doc__)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with cluster() as address:
-        done = subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": address})
+        done = subprocess.run(
+            sys.argv[1:], check=False, env={**os.environ, "DATABASE_URL": address}
+        )
     return done.returncode
 
 

@@ -1,0 +1,6 @@
+"""A few applications."""
+
+
+def load() -> int:
+    """Send nothing yet."""
+    return 0
