@@ -1,0 +1,194 @@
+"""The HTML of a step: its nodes in their frames, around what crispy-forms writes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from wagtail_antraege.forms.builder import Box, Control, Words
+from wagtail_antraege.forms.checking import Fault
+from wagtail_antraege.forms.crispy_layout import ELEMENTS, Element, render_question
+from wagtail_antraege.forms.learned import join, write
+from wagtail_antraege.schema.condition_codec import dump_condition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from django.utils.datastructures import MultiValueDict
+
+    from wagtail_antraege.forms.builder import Items, Node
+    from wagtail_antraege.forms.review import ShownUpload
+    from wagtail_antraege.schema.answers import Address
+    from wagtail_antraege.schema.nodes import Field, Group, Notice
+    from wagtail_antraege.schema.path import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markup:
+    """Writes the nodes of one step for one request."""
+
+    data: MultiValueDict[str, str]
+    errors: Mapping[Address, Sequence[Fault]]
+    path: Path
+    items: Items
+    uploads: Mapping[Address, tuple[ShownUpload, ...]]
+    learned: bool = True
+
+    def nodes(self, nodes: Iterable[Node], item: str = "") -> SafeString:
+        return join(self._node(node, item) for node in nodes)
+
+    def _node(self, node: Node, item: str) -> SafeString:
+        if isinstance(node, Control):
+            return self._control(node, item)
+        if isinstance(node, Words):
+            shown = self._shows(node.notice, item)
+            return self._write(_notice, node, shown, (item,))
+        if node.group.repeats:
+            return self._repeat(node)
+        content = self.nodes(node.nodes)
+        return self._write(_group, node, self._shows(node.group), (content,))
+
+    def _control(self, control: Control, item: str) -> SafeString:
+        key = control.field.key
+        shown = self._shows(control.field, item)
+        value = control.value(self.data, item)
+        faults = tuple(self.errors.get((key, item), ()))
+        kept = self._kept(control, item)
+        if not (self.learned and control.learns):
+            return _question(control, item, shown, Given(value, faults, kept))
+        shape = control.widget.shape(value)
+        parts = tuple(fault.part for fault in faults)
+        outside = (item,) * bool(control.group) + (kept,) * control.takes_files
+        texts = (*outside, *(fault.text for fault in faults), *shape.texts)
+        return write(_any_question, control, (shown, parts, shape.key), texts)
+
+    def _repeat(self, box: Box) -> SafeString:
+        group = box.group
+        items = self.items.get(group.key, ())
+        removable = len(items) > group.minimum
+        content = join(
+            self._write(
+                _item, box, removable, (item, str(number), self.nodes(box.nodes, item))
+            )
+            for number, item in enumerate(items, start=1)
+        )
+        key = (self._shows(group), len(items) < group.maximum)
+        return self._write(_repeat, box, key, (content,))
+
+    def _shows(self, node: Field | Group | Notice, item: str = "") -> bool:
+        # What has no condition goes with what it stands in.
+        return node.condition is None or self.path.shows(node.key, item)
+
+    def _kept(self, control: Control, item: str) -> SafeString:
+        uploads = self.uploads.get((control.field.key, item), ())
+        return _element("kept", {"uploads": uploads}) if uploads else SafeString()
+
+    def _write(
+        self, render: Any, subject: Any, key: Any, texts: Sequence[str]
+    ) -> SafeString:
+        if self.learned:
+            return write(render, subject, key, texts)
+        return SafeString(render(subject, key, texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a question shows: its value, its faults, and files kept already."""
+
+    value: object
+    faults: tuple[Fault, ...] = ()
+    kept: str = ""
+
+
+def question_element(control: Control, item: str, kept: str = "") -> Element:
+    """Return the question with what stands around it in every template pack."""
+    context = {
+        "marker": control.marker(item) if control.may_be_missing else "",
+        "legal_basis": control.field.legal_basis,
+        "kept": kept,
+    }
+    return Element("question", context, control.name(item))
+
+
+def group_context(group: Group) -> dict[str, Any]:
+    """Return what the element of a group shows of it."""
+    return {
+        "key": group.key,
+        "label": group.label,
+        "help_text": group.help_text,
+        "add_label": group.add_label,
+        "item_label": group.item_label or group.label,
+    }
+
+
+def _question(control: Control, item: str, shown: bool, given: Given) -> SafeString:
+    element = question_element(control, item, given.kept)
+    written = render_question(
+        element, control.form_field, given.value, given.faults, control.pack
+    )
+    return _framed(control.field, item, shown, SafeString(written))
+
+
+def _any_question(
+    control: Control, key: tuple[bool, tuple[str, ...], Any], texts: Sequence[str]
+) -> SafeString:
+    shown, parts, shape_key = key
+    rest = iter(texts)
+    item = next(rest) if control.group else ""
+    kept = next(rest) if control.takes_files else ""
+    faults = tuple(Fault(next(rest), part) for part in parts)
+    value = control.widget.with_texts(shape_key, tuple(rest))
+    return _question(control, item, shown, Given(value, faults, kept))
+
+
+def _notice(words: Words, shown: bool, texts: Sequence[str]) -> SafeString:
+    context = {"text": words.html, "style": words.notice.style}
+    return _framed(words.notice, texts[0], shown, _element("notice", context))
+
+
+def _group(box: Box, shown: bool, texts: Sequence[str]) -> SafeString:
+    context = {**group_context(box.group), "content": texts[0]}
+    return _framed(box.group, "", shown, _element("group", context))
+
+
+def _repeat(box: Box, key: tuple[bool, bool], texts: Sequence[str]) -> SafeString:
+    shown, can_add = key
+    context = {**group_context(box.group), "can_add": can_add, "content": texts[0]}
+    return _framed(box.group, "", shown, _element("repeat", context))
+
+
+def _item(box: Box, removable: bool, texts: Sequence[str]) -> SafeString:
+    item, number, content = texts
+    context = {
+        **group_context(box.group),
+        "item": item,
+        "number": number,
+        "content": content,
+        "removable": removable,
+    }
+    return _element("item", context)
+
+
+def _framed(
+    node: Field | Group | Notice, item: str, shown: bool, content: SafeString
+) -> SafeString:
+    condition = node.condition and json.dumps(
+        dump_condition(node.condition), ensure_ascii=False
+    )
+    context = {
+        "key": node.key,
+        "item": item,
+        "kind": getattr(node, "kind", ""),
+        "condition": condition,
+        "shown": shown,
+        "content": content,
+    }
+    return _element("node", context)
+
+
+def _element(name: str, context: Mapping[str, Any]) -> SafeString:
+    return render_to_string(f"{ELEMENTS}{name}.html", context)
