@@ -1,0 +1,107 @@
+"""The list of applications."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+import django_filters
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import (
+    BulkActionsCheckboxColumn,
+    Column,
+    DateColumn,
+    TitleColumn,
+)
+from wagtail.admin.views.generic.base import BaseListingView
+
+from wagtail_antraege import models
+from wagtail_antraege.inbox import access, search
+from wagtail_antraege.office.secured import OfficeMixin
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def own_departments(request: HttpRequest) -> Any:
+    """Return the departments whose applications the user may see."""
+    return models.Department.objects.filter(memberships__user_id__in=[request.user.pk])
+
+
+class InboxFilterSet(WagtailFilterSet):
+    """By form, state, department and day; offers only what the user may see."""
+
+    state = django_filters.MultipleChoiceFilter(
+        label=_("State"),
+        choices=models.Application.State.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    form_key = django_filters.MultipleChoiceFilter(
+        label=_("Form"), widget=forms.CheckboxSelectMultiple
+    )
+    department = django_filters.ModelMultipleChoiceFilter(
+        label=_("Department"),
+        queryset=own_departments,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    received_at = django_filters.DateFromToRangeFilter(
+        label=_("Received"), widget=DateRangePickerWidget
+    )
+
+    class Meta:
+        model = models.Application
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["form_key"].extra["choices"] = [
+            (str(key), title) for key, title in search.forms_of(self.request.user)
+        ]
+
+
+class InboxView(OfficeMixin, BaseListingView):
+    """Applications of the user's departments, newest first."""
+
+    page_title = _("Applications")
+    header_icon = "mail"
+    template_name = "wagtail_antraege/office/inbox.html"
+    results_template_name = "wagtail_antraege/office/inbox_results.html"
+    index_url_name = "antraege_inbox:index"
+    index_results_url_name = "antraege_inbox:index_results"
+    verbose_name_plural = _("applications")
+    filterset_class = InboxFilterSet
+    is_searchable = True
+    paginate_by = 25
+    columns = [
+        BulkActionsCheckboxColumn("bulk_actions", obj_type="application"),
+        TitleColumn(
+            "reference",
+            label=_("Reference"),
+            get_url=lambda row: reverse("antraege_inbox:detail", args=[row.pk]),
+            get_title_id=lambda row: f"application_{row.pk}_title",
+        ),
+        Column("title", label=_("Form")),
+        Column("department", label=_("Department")),
+        DateColumn("received_at", label=_("Received")),
+        Column("state", label=_("State"), accessor=lambda row: row.get_state_display()),
+    ]
+
+    def get_base_queryset(self) -> models.ApplicationQuerySet:
+        return search.newest(self.user)
+
+    def search_queryset(
+        self, queryset: models.ApplicationQuerySet
+    ) -> models.ApplicationQuerySet:
+        if not self.is_searching:
+            return queryset
+        return search.with_reference(queryset, self.search_query)
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context_data(*args, **kwargs),
+            "is_clerk": access.is_clerk(self.user),
+            "administers_departments": access.administers_departments(self.user),
+        }

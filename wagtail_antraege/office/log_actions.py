@@ -1,0 +1,38 @@
+"""How the site's log words who joined and who left a department."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _, gettext_lazy
+
+from wagtail.log_actions import LogFormatter
+
+from wagtail_antraege.inbox import members
+
+if TYPE_CHECKING:
+    from wagtail.log_actions import LogActionRegistry
+
+
+class Joined(LogFormatter):
+    """Somebody may read from now on."""
+
+    label = gettext_lazy("Member joined")
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(_("%(member)s joined the department") % log_entry.data)
+
+
+class Left(LogFormatter):
+    """Somebody may not read any more."""
+
+    label = gettext_lazy("Member left")
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(_("%(member)s left the department") % log_entry.data)
+
+
+def register(actions: LogActionRegistry) -> None:
+    """Make the actions known."""
+    actions.register_action(members.JOINED)(Joined)
+    actions.register_action(members.LEFT)(Left)

@@ -1,0 +1,34 @@
+"""Thin glue: what Wagtail's admin is told about the package."""
+
+from __future__ import annotations
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+
+from wagtail import hooks
+
+from wagtail_antraege.office import log_actions
+from wagtail_antraege.office.bulk import SetStateBulkAction
+from wagtail_antraege.office.departments import DepartmentViewSet
+from wagtail_antraege.office.viewsets import InboxViewSet
+
+hooks.register("register_log_actions", log_actions.register)
+hooks.register("register_bulk_action", SetStateBulkAction)
+
+
+hooks.register("register_admin_viewset", InboxViewSet)
+hooks.register("register_admin_viewset", DepartmentViewSet)
+
+
+@hooks.register("insert_editor_js")
+def editor_script() -> str:
+    """Load what fills keys and offers earlier questions to conditions."""
+    source = static("wagtail_antraege/js/admin/editor.js")
+    return format_html('<script type="module" src="{}"></script>', source)
+
+
+@hooks.register("insert_editor_css")
+def editor_style() -> str:
+    """Load what indents groups in the editor."""
+    source = static("wagtail_antraege/admin/editor.css")
+    return format_html('<link rel="stylesheet" href="{}">', source)
