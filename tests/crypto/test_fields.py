@@ -181,7 +181,7 @@ class TestProtection:
     def test_a_key_made_by_the_database_is_refused_by_a_check(self):
         field = EncryptedJSONField()
 
-        class Numbered(db_models.Model):
+        class Numbered(db_models.Model):  # noqa: DJ008  never shown
             sealed = field
 
             class Meta:

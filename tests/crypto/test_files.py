@@ -50,8 +50,23 @@ class TestTampering:
 
     @pytest.mark.parametrize(
         "at",
-        [0, 7, 8, 9, 10, 13, 14, HEADER - 1, HEADER, HEADER + CHUNK]
-        + [HEADER + SEALED_CHUNK - 1, HEADER + SEALED_CHUNK, -17, -16, -1],
+        [
+            0,
+            7,
+            8,
+            9,
+            10,
+            13,
+            14,
+            HEADER - 1,
+            HEADER,
+            HEADER + CHUNK,
+            HEADER + SEALED_CHUNK - 1,
+            HEADER + SEALED_CHUNK,
+            -17,
+            -16,
+            -1,
+        ],
     )
     def test_one_changed_byte_of_any_region_shows(self, at):
         stream = bytearray(sealed(self.data))
@@ -61,8 +76,16 @@ class TestTampering:
 
     @pytest.mark.parametrize(
         "length",
-        [0, 5, HEADER - 1, HEADER, HEADER + 20]
-        + [HEADER + SEALED_CHUNK, HEADER + 2 * SEALED_CHUNK, -1],
+        [
+            0,
+            5,
+            HEADER - 1,
+            HEADER,
+            HEADER + 20,
+            HEADER + SEALED_CHUNK,
+            HEADER + 2 * SEALED_CHUNK,
+            -1,
+        ],
     )
     def test_a_cut_file_shows(self, length):
         with pytest.raises(keyring.OpenError):

@@ -29,7 +29,7 @@ def cleaned(data: bytes, content_type: str) -> bytes:
 
     wanted = FORMATS[content_type]
     try:
-        with Image.open(BytesIO(data), formats=[*FORMATS.values(), _MPO]) as image:
+        with Image.open(BytesIO(data), formats=list(FORMATS.values())) as image:
             _check_header(image, wanted)
             return _written_anew(image, wanted)
     except UnidentifiedImageError as error:
