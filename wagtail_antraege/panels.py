@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 def field_kinds() -> JsonObject:
     """Return what the script must know of each field type."""
-    return {each.name: each.kind for each in registry.all_types()}
+    return {
+        each.name: {
+            "kind": each.kind,
+            "parts": [
+                [part.name, str(part.label)] for part in getattr(each, "parts", ())
+            ],
+        }
+        for each in registry.all_types()
+    }
 
 
 def script_texts() -> JsonObject:
@@ -46,7 +54,7 @@ class FormPanel(FieldPanel):
             """Add what ``js/admin/editor.js`` reads."""
             return {
                 **super().attrs,
-                "data-antraege-form": "",
+                "data-antraege-form": self.field_name,
                 "data-antraege-kinds": json.dumps(field_kinds()),
                 "data-antraege-texts": json.dumps(script_texts()),
                 "data-antraege-locked": json.dumps(self.published_ids()),

@@ -50,6 +50,7 @@ class ChoiceItemBlock(blocks.StructBlock):
         label = _("Answer")
         icon = "list-ul"
         form_classname = "struct-block antraege-choice"
+        form_layout = blocks.BlockGroup(["label", "hint"], settings=["value"])
 
 
 OPTION_BLOCKS: dict[str, type[blocks.FieldBlock]] = {
@@ -118,6 +119,10 @@ class FieldBlock(NodeBlock):
             raise ImproperlyConfigured(message)
         return children
 
+    def folded(self) -> list[str]:
+        """Return the settings of this type."""
+        return [each.name for each in self.field_type.options]
+
     def node(self, value: blocks.StructValue, node_id: str, scope: Scope) -> Field:
         """Return the question."""
         kind = self.field_type
@@ -150,7 +155,7 @@ class FieldBlock(NodeBlock):
 
     def get_preview_value(self) -> blocks.StructValue:
         """Return a question as an editor might ask it."""
-        value = {"label": self.field_type.label, "key": "preview"}
+        value: dict[str, Any] = {"label": self.field_type.label, "key": "preview"}
         if self.field_type.supports_choices:
             value["choices"] = [
                 {"label": _("First answer"), "value": "first", "hint": ""},

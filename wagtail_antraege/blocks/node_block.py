@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.utils.translation import gettext_lazy as _
+
 from wagtail import blocks
 
 from wagtail_antraege.blocks.conditions import ConditionBlock
@@ -40,10 +42,19 @@ class NodeBlock(blocks.StructBlock):
     def get_form_layout(self) -> blocks.BlockGroup:
         """Put key, condition and the like behind the settings button."""
         names = list(self.child_blocks)
+        folded = self.folded()
+        shown = [name for name in names if name not in {*IN_SETTINGS, *folded}]
+        limits = blocks.BlockGroup(
+            folded, heading=_("Limits"), icon="sliders", classname="collapsed"
+        )
         return blocks.BlockGroup(
-            [name for name in names if name not in IN_SETTINGS],
+            [*shown, limits] if folded else shown,
             settings=[name for name in IN_SETTINGS if name in names],
         )
+
+    def folded(self) -> list[str]:
+        """Return the children that stand in a folded group of their own."""
+        return []
 
     class Meta:
         form_classname = "struct-block antraege-node"

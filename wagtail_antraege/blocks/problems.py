@@ -114,8 +114,9 @@ def _entry_error(
 
 
 def _child_error(child: blocks.Block, text: str) -> ValidationError:
+    error = ValidationError(text)
     if isinstance(child, blocks.StructBlock):
-        return blocks.StructBlockValidationError(non_block_errors=[text])
-    if isinstance(child, blocks.ListBlock):
-        return blocks.ListBlockValidationError(non_block_errors=[text])
-    return ValidationError(text)
+        error = blocks.StructBlockValidationError(non_block_errors=[text])
+    elif isinstance(child, blocks.ListBlock):
+        error = blocks.ListBlockValidationError(non_block_errors=[text])
+    return error

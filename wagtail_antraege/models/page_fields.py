@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.functional import classproperty
@@ -20,6 +22,12 @@ from wagtail_antraege.blocks.page_form import ApplicationPageForm
 from wagtail_antraege.blocks.stream import ContentStreamField, FormStreamField
 from wagtail_antraege.models.departments import Department
 from wagtail_antraege.panels import FormPanel
+
+if TYPE_CHECKING:
+    from wagtail.models import Page as PageMixin
+else:
+    # The mixins stand before a page type, and are none themselves.
+    PageMixin = models.Model
 
 TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
 
@@ -40,7 +48,7 @@ def life_situations() -> list[tuple[str, object]]:
     ]
 
 
-class ApplicationFields(models.Model):
+class ApplicationFields(PageMixin):
     """Fields and panels of an application page."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)

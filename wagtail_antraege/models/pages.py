@@ -19,7 +19,11 @@ from wagtail_antraege.blocks import listing
 from wagtail_antraege.conf import settings
 from wagtail_antraege.models import live_forms
 from wagtail_antraege.models.form_versions import LiveForm
-from wagtail_antraege.models.page_fields import TEXT_FEATURES, ApplicationFields
+from wagtail_antraege.models.page_fields import (
+    TEXT_FEATURES,
+    ApplicationFields,
+    PageMixin,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +73,7 @@ class ApplicationPageMixin(ApplicationFields):
         return "open"
 
     @classmethod
-    def offered(cls, **filters: Any) -> models.QuerySet[Any]:
+    def offered(cls, **filters: Any) -> Any:
         """Return live pages without view restriction, ready to be listed."""
         source = Coalesce(OuterRef("alias_of_id"), OuterRef("pk"))
         formless = LiveForm.objects.filter(page_id=source, version__isnull=True)
@@ -111,7 +115,7 @@ class ApplicationPage(ApplicationPageMixin, Page):
         verbose_name_plural = _("online applications")
 
 
-class ApplicationIndexMixin(models.Model):
+class ApplicationIndexMixin(PageMixin):
     """Lists the town's applications."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
@@ -150,7 +154,7 @@ class ApplicationIndexMixin(models.Model):
         return listing.offered(root=root, locale_id=self.locale_id)
 
 
-class ApplicationIndexPage(ApplicationIndexMixin, Page):  # noqa: DJ008  Page has it
+class ApplicationIndexPage(ApplicationIndexMixin, Page):
     """The overview of all online applications."""
 
     class Meta:

@@ -1,0 +1,156 @@
+// Turns the inputs of a rule into pickers: earlier questions, fitting comparisons,
+// answers to choose from. The inputs stay and hold what is stored.
+
+import { children, input, put } from "./entries.js";
+
+const ORDERED = ["equal", "one_of", "greater", "less", "filled"];
+const FITTING = {
+  text: ["equal", "one_of", "contains", "filled"],
+  choice: ["equal", "one_of", "filled"],
+  choices: ["contains", "equal", "filled"],
+  number: ORDERED,
+  money: ORDERED,
+  date: ORDERED,
+  time: ORDERED,
+  boolean: ["equal", "filled"],
+  object: ["filled"],
+  files: ["filled"],
+};
+
+/** Bring every rule of every entry in line with what stands before the entry. */
+export function showConditions(found, kinds, texts, renamed) {
+  found.forEach((entry, position) => {
+    const rules = children(entry.root, `${entry.prefix}-condition-rules`);
+    if (!rules.length) return;
+    const earlier = found.slice(0, position).flatMap((each) => questions(each, entry, kinds, texts));
+    for (const prefix of rules) showRule(entry.root, `${prefix}-value`, earlier, texts, renamed);
+  });
+}
+
+function questions(entry, reader, kinds, texts) {
+  const kind = kinds[entry.type];
+  const key = entry.key?.value;
+  if (!key || (!kind && entry.type !== "repeat_group")) return [];
+  const label = entry.source?.value || texts.untitled;
+  if (!kind) {
+    if (reader.group === key) return [];
+    return [{ value: key, label: `${label}: ${texts.entries}`, kind: "", outside: true }];
+  }
+  const outside = entry.group !== "" && entry.group !== reader.group;
+  const whole = { value: key, label, kind: kind.kind, outside, inGroup: entry.group, entry };
+  const parts = kind.parts.map(([name, title]) => ({
+    ...whole,
+    value: `${key}.${name}`,
+    label: `${label}: ${title}`,
+    kind: "text",
+  }));
+  return [whole, ...parts];
+}
+
+function showRule(root, prefix, earlier, texts, renamed) {
+  const field = input(root, `${prefix}-field`);
+  const [key, part] = field.value.split(".");
+  if (renamed.has(key)) put(field, renamed.get(key) + (part ? `.${part}` : ""));
+  picker(field, withCurrent(field.value, earlier, texts), texts.choose);
+  const question = earlier.find((each) => each.value === field.value);
+  const counts = question && question.kind === "";
+  const operator = input(root, `${prefix}-operator`);
+  fit(operator, question && !counts ? FITTING[question.kind] : null);
+  show(operator, !counts);
+  const operand = input(root, `${prefix}-operand`);
+  show(operand, !counts && operator.value !== "filled");
+  showOperand(operand, question, operator.value, texts);
+  showQuantifier(root, prefix, question, counts);
+}
+
+function showQuantifier(root, prefix, question, counts) {
+  const quantifier = input(root, `${prefix}-quantifier`);
+  const reads = Boolean(question?.outside) && !counts;
+  if (reads && quantifier.value === "own") put(quantifier, "any");
+  for (const option of quantifier.options) option.hidden = reads && option.value === "own";
+  show(quantifier, reads);
+  show(input(root, `${prefix}-number`), counts || (reads && quantifier.value === "count"));
+}
+
+/** Hide comparisons that make no sense; a stored one stays visible. */
+function fit(operator, fitting) {
+  for (const option of operator.options) {
+    option.hidden = Boolean(fitting) && !fitting.includes(option.value) && !option.selected;
+  }
+  if (fitting && operator.dataset.antraegeKinds !== fitting.join()) {
+    const first = operator.dataset.antraegeKinds !== undefined;
+    operator.dataset.antraegeKinds = fitting.join();
+    if (first && !fitting.includes(operator.value)) put(operator, fitting[0]);
+  }
+}
+
+function showOperand(operand, question, operator, texts) {
+  const options = answers(question, texts);
+  if (!options) return picker(operand, null);
+  const several = operator === "one_of" || (question.kind === "choices" && operator === "equal");
+  const given = several ? operand.value.split(";").map((each) => each.trim()) : [operand.value];
+  const all = given.reduce((list, value) => withCurrent(value, list, texts), options);
+  return picker(operand, all, texts.choose, several);
+}
+
+function answers(question, texts) {
+  if (question?.kind === "boolean") {
+    return [
+      { value: "true", label: texts.yes },
+      { value: "false", label: texts.no },
+    ];
+  }
+  if (!["choice", "choices"].includes(question?.kind)) return null;
+  const { root, prefix } = question.entry;
+  return children(root, `${prefix}-choices`).map((item) => {
+    const value = input(root, `${item}-value-value`).value;
+    return { value, label: input(root, `${item}-value-label`).value || value };
+  });
+}
+
+/** Keep a value visible that is not, or no longer, among the options. */
+function withCurrent(value, options, texts) {
+  if (!value || options.some((each) => each.value === value)) return options;
+  return [...options, { value, label: `${value} (${texts.unknown})` }];
+}
+
+/** Stand a select before an input and keep the two alike; without options undo it. */
+function picker(target, options, empty, several = false) {
+  let select = target.previousElementSibling?.matches("select.antraege-picker")
+    ? target.previousElementSibling
+    : null;
+  if (!options) {
+    if (select) [target.id, target.hidden] = [select.id, false];
+    return select?.remove();
+  }
+  if (!select) select = newPicker(target);
+  const shown = several ? options : [{ value: "", label: empty }, ...options];
+  const signature = JSON.stringify([several, shown.map(({ value, label }) => [value, label])]);
+  if (select.dataset.antraegeOptions !== signature) {
+    select.dataset.antraegeOptions = signature;
+    select.multiple = several;
+    select.replaceChildren(...shown.map(({ value, label }) => new Option(label, value)));
+  }
+  const given = several ? target.value.split(";").map((each) => each.trim()) : [target.value];
+  for (const option of select.options) {
+    const selected = given.includes(option.value);
+    if (option.selected !== selected) option.selected = selected;
+  }
+  return select;
+}
+
+function newPicker(target) {
+  const select = document.createElement("select");
+  select.className = "antraege-picker";
+  [select.id, target.id, target.hidden] = [target.id, `${target.id}-stored`, true];
+  select.addEventListener("change", () => {
+    put(target, [...select.selectedOptions].map((each) => each.value).join("; "));
+  });
+  target.before(select);
+  return select;
+}
+
+function show(element, visible) {
+  const wrapper = element.closest("[data-contentpath]");
+  if (wrapper && wrapper.hidden === visible) wrapper.hidden = !visible;
+}
