@@ -81,7 +81,6 @@ class FileType(FieldType):
     group = _("Files")
     kind = "files"
     supports_files = True
-    supports_learning = False
     sample = ["00000000-0000-4000-8000-000000000001"]
     options = (Option(name="maximum", kind="integer", label=_("Most files")),)
 

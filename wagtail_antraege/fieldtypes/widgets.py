@@ -124,7 +124,7 @@ class CheckboxInput(forms.CheckboxInput):
     """One box to tick."""
 
     def shape(self, value: object) -> Shape:
-        return Shape(bool(value))
+        return Shape("checked" if value else "")
 
     def with_texts(self, key: Hashable, texts: Sequence[str]) -> bool:
         return bool(key)
