@@ -127,9 +127,10 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "demo_site.settings.dev")
     os.environ["DEMO_ADDRESS"] = address
     signal.signal(signal.SIGTERM, interrupt)
-    prepare()
-    processes = start(port)
+    processes: Processes = {}
     try:
+        prepare()
+        processes |= start(port)
         announce(address)
         return watch(processes)
     except KeyboardInterrupt:

@@ -38,10 +38,10 @@ def load() -> None:
 
 def child(parent: Page, page_type: type[AnyPage], slug: str, **fields: Any) -> AnyPage:
     """Return the child with this slug, published with these fields if missing."""
-    found = page_type.objects.child_of(parent).filter(slug=slug).first()
+    found: AnyPage | None = page_type.objects.child_of(parent).filter(slug=slug).first()
     if found is not None:
         return found
-    page = page_type(slug=slug, locale=Locale.get_default(), **fields)
+    page: AnyPage = page_type(slug=slug, locale=Locale.get_default(), **fields)
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page
@@ -49,7 +49,7 @@ def child(parent: Page, page_type: type[AnyPage], slug: str, **fields: Any) -> A
 
 def load_home() -> HomePage:
     """Return the home page; Wagtail's own welcome page makes room for it."""
-    found = HomePage.objects.filter(slug="musterstadt").first()
+    found: HomePage | None = HomePage.objects.filter(slug="musterstadt").first()
     if found is not None:
         return found
     root = Page.get_first_root_node()

@@ -1,6 +1,7 @@
 """What holds everywhere."""
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
@@ -87,7 +88,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
-STORAGES = {
+STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "antraege": {
@@ -98,7 +99,7 @@ STORAGES = {
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
-WAGTAIL_ANTRAEGE = {
+WAGTAIL_ANTRAEGE: dict[str, Any] = {
     "BASE_TEMPLATE": "base.html",
     "CONTENT_BLOCKS": "demo_site.blocks.CONTENT_BLOCKS",
 }
