@@ -47,6 +47,11 @@ class Settings:
         return bool(django_settings.DEBUG)
 
     @property
+    def session_cookie_name(self) -> str:
+        """Django's own ``SESSION_COOKIE_NAME``: who has it may be logged in."""
+        return str(django_settings.SESSION_COOKIE_NAME)
+
+    @property
     def main_language(self) -> str:
         """Django's ``LANGUAGE_CODE``: the language clerks read applications in."""
         return str(django_settings.LANGUAGE_CODE)

@@ -1,12 +1,31 @@
-"""Addresses of the citizen's journey: ``path("antraege/", include(...))``."""
+"""Addresses of the citizen's journey: ``path("antraege/", include(...))``.
+
+Keys of steps have no hyphen, so the pages beside the steps do.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from wagtail_antraege.citizen import (
+    draft_views,
+    receipt_views,
+    review_views,
+    start_views,
+    step_views,
+)
 
 app_name = "wagtail_antraege"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("start/<int:page_id>/", start_views.start, name="start"),
+    path("retrieve/", receipt_views.retrieve, name="retrieve"),
+    path("end-session/", draft_views.end_session, name="end_session"),
+    path("<uuid:draft>/", start_views.resume, name="resume"),
+    path("<uuid:draft>/check-answers/", review_views.review, name="review"),
+    path("<uuid:draft>/your-receipt/", receipt_views.receipt, name="receipt"),
+    path("<uuid:draft>/pause-here/", draft_views.pause, name="pause"),
+    path("<uuid:draft>/delete-draft/", draft_views.delete, name="delete"),
+    path("<uuid:draft>/file/<uuid:upload>/", draft_views.download, name="upload"),
+    path("<uuid:draft>/<slug:step_key>/", step_views.step, name="step"),
+]

@@ -55,6 +55,10 @@ class SealedAttribute(DeferredAttribute):
 class EncryptedJSONField(TextField):
     """JSON, sealed with AES-256-GCM."""
 
+    # For the type checker: any JSON may be set.
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     descriptor_class = SealedAttribute
 
     def place(self, instance: models.Model) -> str:

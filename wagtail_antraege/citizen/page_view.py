@@ -1,0 +1,95 @@
+"""The information page: what it is about, what one needs, and where to start.
+
+It sets no cookie and carries no token, so that caches may keep it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+
+from wagtail_antraege.citizen import pages, previews
+from wagtail_antraege.conf import settings
+from wagtail_antraege.flow.versions import form_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.http import HttpRequest, HttpResponse
+
+    from wagtail_antraege.models import ApplicationPage
+
+KEPT_FOR = timedelta(seconds=60)
+
+
+def serve(
+    request: HttpRequest, page: ApplicationPage, preview_mode: str = ""
+) -> HttpResponse:
+    """Answer for an application page, or show one of its previews."""
+    if preview_mode:
+        return previews.show(request, page, preview_mode)
+    now = timezone.now()
+    response = pages.render(request, "information", information(request, page, now))
+    if getattr(request, "is_preview", False):
+        return response
+    return cacheable(request, response, _kept_for(page, now))
+
+
+def information(
+    request: HttpRequest, page: ApplicationPage, now: datetime
+) -> dict[str, Any]:
+    """Return what the page shows; ``form`` is what may be started now, if at all."""
+    is_preview = getattr(request, "is_preview", False)
+    version = None if is_preview else page.live_version()
+    state = page.availability(now=now)
+    if is_preview:
+        state = "open"
+    elif version is None:
+        state = "unavailable"
+    return {
+        "page": page,
+        "state": state,
+        "is_preview": is_preview,
+        "department": page.department,
+        "town": pages.town(request),
+        "texts": form_of(version).texts if version else None,
+        "draft_days": settings.draft_days,
+    }
+
+
+def cacheable(
+    request: HttpRequest, response: HttpResponse, kept_for: timedelta
+) -> HttpResponse:
+    """Give the answer an ETag, and leave to caches what is the same for all."""
+    if is_personal(request, response):
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+    response.headers["Cache-Control"] = (
+        f"public, max-age={int(kept_for.total_seconds())}"
+    )
+    response.headers["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest())
+    answer = get_conditional_response(
+        request, etag=response.headers["ETag"], response=response
+    )
+    return answer if answer is not None else response
+
+
+def is_personal(request: HttpRequest, response: HttpResponse) -> bool:
+    """Say whether this answer may be meant for one person only."""
+    return (
+        settings.session_cookie_name in request.COOKIES
+        or bool(response.cookies)
+        or bool(request.META.get("CSRF_COOKIE_NEEDS_UPDATE"))
+    )
+
+
+def _kept_for(page: ApplicationPage, now: datetime) -> timedelta:
+    """Return how long the page stays as it is: until it opens or closes."""
+    moments = [moment for moment in (page.opens_at, page.closes_at) if moment]
+    ahead = [moment - now for moment in moments if moment > now]
+    return min([KEPT_FOR, *ahead])

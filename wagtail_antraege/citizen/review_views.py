@@ -1,0 +1,80 @@
+"""Check the answers, and send them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from wagtail_antraege.citizen import door, pages
+from wagtail_antraege.citizen.start_views import SEE_OTHER, step_url
+from wagtail_antraege.flow import review as reviewing, submit as submitting
+from wagtail_antraege.flow.review import FaultyStepError
+from wagtail_antraege.flow.submit import Confirmed, Outcome
+from wagtail_antraege.flow.versions import form_of
+from wagtail_antraege.kit import failpoints
+from wagtail_antraege.kit.client_hash import client_hash
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from wagtail_antraege.flow.access import Held
+
+STATUS = {Outcome.TOO_OFTEN: 429}
+
+
+@door.for_holder
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, *, held: Held) -> HttpResponse:
+    """Show all answers, or send them as they were shown."""
+    try:
+        if request.method == "POST" and request.POST.get("action") != "show":
+            return _send(request, held)
+        return _show(request, held)
+    except FaultyStepError as error:
+        return redirect(step_url(held, error.step_key, "return=review&check=1"))
+
+
+def _send(request: HttpRequest, held: Held) -> HttpResponse:
+    now = timezone.now()
+    submitted = submitting.submit(
+        held=held,
+        confirmed=Confirmed(
+            digest=request.POST.get("_digest", ""),
+            declared="_declared" in request.POST,
+            trap=request.POST.get("_more", ""),
+        ),
+        client=client_hash(request, now=now),
+        now=now,
+    )
+    if submitted.application is None:
+        return _show(request, held, submitted.outcome)
+    response = HttpResponseRedirect(
+        reverse("wagtail_antraege:receipt", args=[held.draft.pk]), status=SEE_OTHER
+    )
+    failpoints.reach("before_response")
+    return response
+
+
+def _show(
+    request: HttpRequest, held: Held, outcome: Outcome | None = None
+) -> HttpResponse:
+    reviewed = reviewing.build(held.draft)
+    form = form_of(held.draft.version)
+    context = {
+        "title": form.title,
+        "texts": form.texts,
+        "town": pages.town(request),
+        "review": reviewed.review,
+        "digest": reviewed.digest,
+        "draft": held.draft,
+        "last_step": reviewed.path.step_keys[-1] if reviewed.path.step_keys else "",
+        "outcome": outcome or "",
+        "declared": "_declared" in request.POST,
+    }
+    status = STATUS.get(outcome, 200) if outcome else 200
+    return pages.render(request, "review", context, page=held.draft.page, status=status)

@@ -1,0 +1,175 @@
+"""What the page of a step shows, in each of its states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+
+from wagtail_antraege.citizen import keeping, pages
+from wagtail_antraege.flow import steps
+from wagtail_antraege.flow.content import Content
+from wagtail_antraege.flow.files import Files, files_of
+from wagtail_antraege.flow.versions import form_of
+from wagtail_antraege.forms.plan import step_plan
+from wagtail_antraege.schema import progress
+from wagtail_antraege.schema.path import walk
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from wagtail_antraege.flow.access import Held
+    from wagtail_antraege.flow.steps import Errors, Saved
+    from wagtail_antraege.forms.checking import Typed
+    from wagtail_antraege.forms.plan import StepPlan
+    from wagtail_antraege.schema.path import Path
+
+OWN_NAMES = ("_", "action", keeping.TOKEN)
+"""Beginnings of posted names that are no answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The answers on the page and what is said about them."""
+
+    content: Content
+    typed: Typed
+    path: Path
+    files: Files
+    errors: Errors = field(default_factory=dict)
+    general_error: str = ""
+    has_new_questions: bool = False
+
+
+def stored(request: HttpRequest, held: Held, step_key: str) -> HttpResponse:
+    """Show a step as it is stored; with its errors if the review sent us here."""
+    form = form_of(held.draft.version)
+    content = Content.from_json(held.draft.content)
+    steps.open_step(form, content, step_key)
+    files = files_of(held.draft, form)
+    typed = content.step(step_key).typed
+    if "check" not in request.GET:
+        path = walk(form, content.answers())
+        shown = Shown(content=content, typed=typed, path=path, files=files)
+        return _answer(request, held, step_key, shown)
+    others = content.answers(without=step_key)
+    checked = _plan(held, step_key).check(others, typed, files.ids())
+    shown = Shown(
+        content=content,
+        typed=typed,
+        path=checked.path,
+        files=files,
+        errors=checked.errors,
+        has_new_questions=bool(checked.newly_shown),
+    )
+    return _answer(request, held, step_key, shown)
+
+
+def faulty(
+    request: HttpRequest, held: Held, step_key: str, saved: Saved
+) -> HttpResponse:
+    """Show what was just saved with its errors and with newly shown questions."""
+    shown = _saved(saved, saved.errors, has_new=bool(saved.checked.newly_shown))
+    return _answer(request, held, step_key, shown)
+
+
+def refused(
+    request: HttpRequest, held: Held, step_key: str, saved: Saved
+) -> HttpResponse:
+    """Show what was just saved, and why a file was not taken."""
+    return _answer(request, held, step_key, _saved(saved, saved.refused))
+
+
+def too_long(request: HttpRequest, held: Held, step_key: str) -> HttpResponse:
+    """Show what was typed although it could not be saved: it is too much."""
+    form = form_of(held.draft.version)
+    content = Content.from_json(held.draft.content)
+    shown = Shown(
+        content=content,
+        typed=_plan(held, step_key).read(request.POST, content.items),
+        path=walk(form, content.answers()),
+        files=files_of(held.draft, form),
+        general_error=_("Shorten your texts: together they are too long to be saved."),
+    )
+    return _answer(request, held, step_key, shown)
+
+
+def conflict(
+    request: HttpRequest, held: Held, step_key: str, saved: Saved
+) -> HttpResponse:
+    """Show both answers where two pages differ, and let the citizen choose."""
+    mine = [
+        (name, value)
+        for name, value in keeping.posted(request)
+        if not name.startswith(OWN_NAMES)
+    ]
+    context = {
+        **_frame(held, step_key, saved.checked.path),
+        "differences": saved.differences,
+        "fields": mine,
+        "revision": Content.from_json(held.draft.content).step(step_key).revision,
+        "is_returning": request.POST.get("_return") == "review",
+    }
+    return pages.render(request, "conflict", context, page=held.draft.page, status=409)
+
+
+def _saved(saved: Saved, errors: Errors, *, has_new: bool = False) -> Shown:
+    return Shown(
+        content=saved.content,
+        typed=saved.checked.typed,
+        path=saved.checked.path,
+        files=saved.files,
+        errors=errors,
+        has_new_questions=has_new,
+    )
+
+
+def _answer(
+    request: HttpRequest, held: Held, step_key: str, shown: Shown
+) -> HttpResponse:
+    plan = _plan(held, step_key)
+    sent = request.POST if request.method == "POST" else request.GET
+    summary = plan.error_summary(shown.errors)
+    if shown.general_error:
+        summary = ((shown.general_error, "antraege-step"), *summary)
+    context: dict[str, Any] = {
+        **_frame(held, step_key, shown.path),
+        "errors": summary,
+        "fields": plan.render(
+            shown.typed,
+            shown.errors,
+            shown.path,
+            shown.content.items,
+            shown.files.shown(),
+        ),
+        "needs_multipart": plan.needs_multipart,
+        "revision": shown.content.step(step_key).revision,
+        "has_new_questions": shown.has_new_questions,
+        "is_returning": "review" in (sent.get("_return"), sent.get("return")),
+        "thanks": "thanks" in request.GET,
+    }
+    return pages.render(request, "step", context, page=held.draft.page)
+
+
+def _frame(held: Held, step_key: str, path: Path) -> dict[str, Any]:
+    """Return what surrounds every page of a step."""
+    form = form_of(held.draft.version)
+    number, of = progress.position(path, step_key)
+    return {
+        "title": form.title,
+        "contact": form.texts.contact,
+        "step": form.step(step_key),
+        "number": number,
+        "of": of,
+        "has_back": number > 1 or held.draft.page is not None,
+        "draft": held.draft,
+        "writer": get_random_string(12),
+    }
+
+
+def _plan(held: Held, step_key: str) -> StepPlan:
+    version = held.draft.version
+    form = form_of(version)
+    return step_plan(version.content_hash, form, form.step(step_key))

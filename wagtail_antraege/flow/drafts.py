@@ -1,0 +1,93 @@
+"""Write a draft so that no tab takes away what another has saved.
+
+Each write names the revision it has read and changes nothing if the row has
+moved on since; then it is worked out anew on what stands there now.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from wagtail_antraege import models
+from wagtail_antraege.conf import settings
+from wagtail_antraege.crypto.fields import EncryptedJSONField
+from wagtail_antraege.exceptions import CitizenError, NotFoundError, RetryError
+from wagtail_antraege.flow.access import AlreadySentError
+from wagtail_antraege.flow.content import Content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from wagtail_antraege.crypto.fields import Envelope
+
+T = TypeVar("T")
+
+TRIES = 8
+
+MAX_CONTENT_CHARACTERS = 4_000_000
+"""Most a sealed draft may take up in its row; a form of 1,000 long answers fits."""
+
+
+class DraftFullError(CitizenError):
+    """The answers together are longer than a draft can hold."""
+
+    def __init__(self) -> None:
+        super().__init__("draft content over its cap", code="draft_full")
+
+
+def rewrite(
+    draft: models.Draft,
+    change: Callable[[Content], tuple[Content | None, T]],
+    *,
+    now: datetime,
+) -> T:
+    """Store what ``change`` makes of the content, and return its result.
+
+    ``change`` may run several times and must not write; None for the content
+    stores nothing. Raises ``DraftFullError``, ``AlreadySentError``,
+    ``NotFoundError`` or, after many lost races, ``RetryError``.
+    """
+    for _ in range(TRIES):
+        content, result = change(Content.from_json(draft.content))
+        if content is None or _replace(draft, content, now):
+            return result
+        reload(draft)
+    raise RetryError(f"draft {draft.pk} kept changing")
+
+
+def reload(draft: models.Draft) -> None:
+    """Read the row again; raise if there is nothing left to write to."""
+    try:
+        draft.refresh_from_db(fields=["content", "revision", "sent_at"])
+    except models.Draft.DoesNotExist as error:
+        raise NotFoundError("the draft was deleted") from error
+    if draft.sent_at:
+        raise AlreadySentError(draft.pk)
+
+
+def sealed(draft: models.Draft, content: Content) -> Envelope:
+    """Return the content sealed for this draft's row."""
+    field = models.Draft._meta.get_field("content")
+    assert isinstance(field, EncryptedJSONField)  # noqa: S101  narrows Django's union
+    return field.seal(draft, content.to_json())
+
+
+def _replace(draft: models.Draft, content: Content, now: datetime) -> bool:
+    envelope = sealed(draft, content)
+    if len(envelope) > MAX_CONTENT_CHARACTERS:
+        raise DraftFullError
+    unchanged = models.Draft.objects.filter(
+        pk=draft.pk, revision=draft.revision, sent_at=None
+    )
+    new = {
+        "revision": draft.revision + 1,
+        "changed_at": now,
+        "expires_at": now + timedelta(days=settings.draft_days),
+    }
+    if not unchanged.update(content=envelope, **new):
+        return False
+    for name, value in {"content": content.to_json(), **new}.items():
+        setattr(draft, name, value)
+    return True

@@ -1,0 +1,61 @@
+"""What the citizen confirms: all answers that apply, checked once more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+
+from wagtail_antraege.exceptions import AntraegeError
+from wagtail_antraege.flow.checking import check_all
+from wagtail_antraege.flow.content import Content
+from wagtail_antraege.flow.files import files_of
+from wagtail_antraege.flow.versions import form_of
+from wagtail_antraege.forms import review
+
+if TYPE_CHECKING:
+    from wagtail_antraege import models
+    from wagtail_antraege.flow.files import Files
+    from wagtail_antraege.forms.review import Review
+    from wagtail_antraege.json_types import JsonObject
+    from wagtail_antraege.schema.path import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """A review as it is shown, and what it was made of."""
+
+    review: Review
+    copy: JsonObject
+    digest: str
+    path: Path
+    files: Files
+
+
+class FaultyStepError(AntraegeError):
+    """A step is not good; ``step_key`` is the first one."""
+
+    def __init__(self, step_key: str) -> None:
+        super().__init__(step_key)
+        self.step_key = step_key
+
+
+def build(draft: models.Draft) -> Reviewed:
+    """Return the review of a draft; raise ``FaultyStepError``."""
+    form = form_of(draft.version)
+    files = files_of(draft, form)
+    content = Content.from_json(draft.content)
+    with translation.override(form.locale):
+        whole = check_all(form, draft.version.content_hash, content, files)
+    if whole.faulty:
+        raise FaultyStepError(whole.faulty)
+    built = review.build(form, whole.path, files.by_id())
+    copy = built.to_json()
+    return Reviewed(
+        review=built,
+        copy=copy,
+        digest=review.digest(copy),
+        path=whole.path,
+        files=files,
+    )
