@@ -15,34 +15,36 @@ from wagtail_antraege.schema.comparisons import FITTING, Operator
 if TYPE_CHECKING:
     from wagtail_antraege.json_types import Json, JsonObject
 
-ODD = (
-    "2026-02-30",
-    "0000-01-01",
-    "0099-12-31",
-    "20260327",
-    "24:00",
-    "8:00",
-    "1e3",
-    "1.234,50",
+DECIMALS = (
     "-0",
     "0.10",
     "0.1",
     "-0.05",
-    "12345678901234567890.01",
-    "12345678901234567890.02",
+    "9.9",
+    "10",
+    "1.00",
     "007",
+    "12345678901234567890.01",
+    "12345678901234567890.0100",
+    "12345678901234567890.02",
     "+1",
     ".5",
+    "1e3",
+    "1.234,50",
     "10\n",
     "٣",
-    True,
-    7,
-    ["b", "a", "a"],
-    ["a\nb"],
-    [1],
-    {"given_name": {"x": ""}},
-    {"given_name": ["x"], "family_name": None},
 )
+DATES = ("2026-02-30", "2028-02-29", "0000-01-01", "0099-12-31", "20260327")
+NEAR = {
+    "number": DECIMALS,
+    "money": DECIMALS,
+    "date": DATES,
+    "time": ("24:00", "8:00", "08:00:01", "08:00 "),
+    "choices": (["b", "a", "a"], ["a\nb"], [1], "a"),
+    "object": ({"given_name": {"x": ""}}, {"given_name": ["x"], "family_name": None}),
+}
+"""Values at the edge of what can be read as their kind."""
+ODD = (True, 7, "x", *DECIMALS, *DATES, ["a"], [1], {"given_name": "x"})
 GROUP = "dogs"
 ITEMS = ("i1", "i2", "i3")
 
@@ -73,7 +75,7 @@ class CaseMaker:
         }
 
     def answer(self, kind: str) -> Json:
-        pools = [VALUES.get(kind, ODD)] * 6 + [EMPTY, ODD]
+        pools = [VALUES.get(kind, ODD)] * 4 + [NEAR.get(kind, ODD)] * 4 + [EMPTY, ODD]
         return self.random.choice(self.random.choice(pools))
 
     def condition(self, depth: int) -> JsonObject:
