@@ -180,5 +180,6 @@ def _parts(widget: Any) -> Iterator[str]:
     if not isinstance(widget, forms.MultiWidget):
         yield ""
         return
-    for name, inner in zip(widget.widgets_names, widget.widgets, strict=True):
+    names: list[str] = widget.widgets_names  # type: ignore[attr-defined]  # not in stubs
+    for name, inner in zip(names, widget.widgets, strict=True):
         yield from (name + part for part in _parts(inner))

@@ -1,0 +1,26 @@
+from django.utils.translation import override
+
+import pytest
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="Write the golden HTML anew instead of comparing with it.",
+    )
+
+
+@pytest.fixture(autouse=True)
+def german():
+    with override("de"):
+        yield
+
+
+@pytest.fixture(params=["antraege", "bootstrap5"])
+def pack(request, settings):
+    settings.WAGTAIL_ANTRAEGE = {
+        **settings.WAGTAIL_ANTRAEGE,
+        "TEMPLATE_PACK": request.param,
+    }
+    return request.param
