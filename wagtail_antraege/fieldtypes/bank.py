@@ -10,10 +10,6 @@ from typing import TYPE_CHECKING
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from stdnum import numdb
-from stdnum.exceptions import ValidationError as NumberFault
-from stdnum.iso7064 import mod_97_10
-
 from wagtail_antraege.fieldtypes.contact import GROUP
 from wagtail_antraege.fieldtypes.digits import plain
 from wagtail_antraege.fieldtypes.messages import fault
@@ -22,13 +18,14 @@ from wagtail_antraege.fieldtypes.registry import register
 from wagtail_antraege.fieldtypes.unknown import as_text
 
 if TYPE_CHECKING:
-    from stdnum import iban
+    from stdnum import iban, numdb
 
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.nodes import Field
 else:
-    # It reads the table of all countries when it is loaded.
+    # Sites that ask for no account start without them.
     iban = SimpleLazyObject(partial(import_module, "stdnum.iban"))
+    numdb = SimpleLazyObject(partial(import_module, "stdnum.numdb"))
 
 SEPARATORS = re.compile(r"[\s.,:;/_\-\u2010-\u2015]+")
 LEADING_NAME = re.compile(r"^IBAN(?=[A-Z]{2}\d)")
@@ -79,12 +76,10 @@ class IbanType(OneLineType):
 
     def check_digits(self, field: Field, number: str) -> None:
         """Raise the fault if the check digits or the country's own form are wrong."""
-        if not mod_97_10.is_valid(number[4:] + number[:4]):
+        if iban.calc_check_digits(number) != number[2:4]:
             raise fault("iban_check_digits", field.label)
-        try:
-            iban.validate(number)
-        except NumberFault as error:
-            raise fault("iban_unknown", field.label) from error
+        if not iban.is_valid(number):
+            raise fault("iban_unknown", field.label)
 
     def display(self, field: Field, value: Json) -> str:
         text = as_text(value)
