@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ADVICE = """\
 Put it first in the settings and keep older keys behind it:
 
-    WAGTAIL_ANTRAEGE = {{"ENCRYPTION_KEYS": [os.environ["ANTRAEGE_KEY"], ...]}}
+    WAGTAIL_ANTRAEGE = {"ENCRYPTION_KEYS": [os.environ["ANTRAEGE_KEY"], ...]}
 
 Keep a copy apart from the database and its backups: without the key nobody can
 read what was sent. After adding a key to an older one: manage.py antraege_rotate
@@ -44,4 +44,4 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self.stdout.write(key)
         if not options["plain"]:
-            self.stderr.write(ADVICE.format())
+            self.stderr.write(ADVICE)
