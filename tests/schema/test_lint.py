@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.schema.build import field, form, group, notice, repeat, step
-from wagtail_antraege.schema import lint
+from wagtail_antraege.schema import condition_lint, lint
 from wagtail_antraege.schema.nodes import Choice
 from wagtail_antraege.schema.problems import Problem
 
@@ -139,3 +141,9 @@ def test_problems_come_in_the_order_of_the_nodes():
         ("label_missing", "s2"),
         ("type_format", "f2"),
     ]
+
+
+def test_every_code_is_explained():
+    texts = f"{lint.__doc__}{condition_lint.__doc__}"
+    explained = re.findall(r"^([a-z]+_[a-z_]+) ", texts, re.MULTILINE)
+    assert sorted(explained) == sorted(lint.CODES)

@@ -38,6 +38,21 @@ if TYPE_CHECKING:
     from wagtail_antraege.schema.conditions import Condition
     from wagtail_antraege.schema.nodes import Form, Notice
 
+CODES = (
+    "unknown_field",
+    "unknown_group",
+    "own_reference",
+    "forward_reference",
+    "needs_quantifier",
+    "part_missing",
+    "part_not_possible",
+    "operator_does_not_fit",
+    "operand_does_not_fit",
+    "unknown_choice",
+    "empty_condition",
+)
+"""Every code about a condition."""
+
 _COUNTING = frozenset({Operator.EQUAL, Operator.GREATER, Operator.LESS})
 
 

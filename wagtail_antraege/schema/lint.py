@@ -36,7 +36,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from wagtail_antraege.schema.comparisons import FITTING
-from wagtail_antraege.schema.condition_lint import check_conditions
+from wagtail_antraege.schema.condition_lint import (
+    CODES as CONDITION_CODES,
+    check_conditions,
+)
 from wagtail_antraege.schema.nodes import Field, Group
 from wagtail_antraege.schema.problems import Problem
 
@@ -49,7 +52,25 @@ KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 RESERVED_STEP_KEYS = frozenset(
     {"review", "receipt", "uploads", "problem", "end", "start", "retrieve"}
 )
-RESERVED_NODE_KEYS = frozenset({"action", "csrfmiddlewaretoken", "revision"})
+RESERVED_NODE_KEYS = frozenset({"action", "csrfmiddlewaretoken"})
+CODES = (
+    "no_step",
+    "empty_step",
+    "empty_group",
+    "label_missing",
+    "key_format",
+    "reserved_key",
+    "duplicate_key",
+    "duplicate_id",
+    "type_format",
+    "unknown_kind",
+    "no_choices",
+    "choice_format",
+    "duplicate_choice",
+    "repeat_bounds",
+    *CONDITION_CODES,
+)
+"""Every code there is."""
 
 _CHOICE = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 _WITH_CHOICES = frozenset({"choice", "choices"})
