@@ -16,10 +16,10 @@ FOOTER_SLUGS = ("impressum", "datenschutz", "barrierefreiheit")
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Return the town's navigation, read from the database only if it is shown."""
-    return {"town": SimpleLazyObject(lambda: town(request))}
+    return {"navigation": SimpleLazyObject(lambda: tree(request))}
 
 
-def town(request: HttpRequest) -> dict[str, Any]:
+def tree(request: HttpRequest) -> dict[str, Any]:
     """Return the home page, the menu and the footer's pages."""
     site = Site.find_for_request(request)
     if site is None:

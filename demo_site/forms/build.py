@@ -25,10 +25,25 @@ class Service:
     def stream(self) -> list[Node]:
         """Return the raw stream; the ids are the same on every call."""
         return [
-            {**node, "id": self.node_id(f"{number}/{node['type']}")}
-            if node["type"] == "group_end"
-            else {**node, "id": self.node_id(node["value"]["key"])}
+            self.with_ids(node, node["value"].get("key") or f"end-{number}")
             for number, node in enumerate(self.nodes)
+        ]
+
+    def with_ids(self, node: Node, name: str) -> Node:
+        """Return the node, its choices and its rules with their ids."""
+        value = dict(node["value"])
+        if "choices" in value:
+            value["choices"] = self.numbered(value["choices"], f"{name}/choice")
+        if "condition" in value:
+            rules = self.numbered(value["condition"]["rules"], f"{name}/rule")
+            value["condition"] = {**value["condition"], "rules": rules}
+        return {**node, "value": value, "id": self.node_id(name)}
+
+    def numbered(self, items: list[Node], name: str) -> list[Node]:
+        """Return the items of a list with their ids."""
+        return [
+            {**item, "id": self.node_id(f"{name}/{number}")}
+            for number, item in enumerate(items)
         ]
 
     def node_id(self, name: str) -> str:

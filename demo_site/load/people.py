@@ -35,7 +35,7 @@ def department(name: str, slug: str) -> models.Department:
             "mailbox": f"{slug}@musterstadt.example",
             "email": f"{slug}@musterstadt.example",
             "phone": "03643 999-0",
-            "address": f"{name}\nMarktplatz 1\n99999 Musterstadt",
+            "address": "Marktplatz 1\n99999 Musterstadt",
             "opening_hours": "Montag bis Freitag 9 bis 12 Uhr, Donnerstag bis 18 Uhr",
         },
     )
