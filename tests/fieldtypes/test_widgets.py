@@ -108,6 +108,14 @@ class TestAttributes:
         assert "spellcheck" not in render("text")
 
 
+class TestHints:
+    def test_show_how_to_write_a_date_where_the_editor_said_nothing(self):
+        date = registry.get("date")
+        assert date.form_field(question("date")).help_text == "Zum Beispiel 27.3.2026"
+        own = question("date", help_text="Steht im Pass.")
+        assert date.form_field(own).help_text == "Steht im Pass."
+
+
 class TestParts:
     def test_have_visible_labels_of_their_own(self):
         html = render("person_name", ["Erika", "<M>"])
@@ -131,8 +139,14 @@ class TestParts:
 
     def test_mark_all_where_no_part_is_named(self):
         assert (
-            render("person_name", None, {"aria-invalid": "true"}).count("invalid") == 2
+            render("person_name", None, {"aria-invalid": "true"}).count("aria-invalid")
+            == 2
         )
+
+    def test_let_bootstrap_show_the_message_below_them(self):
+        faulty = render("person_name", None, {"aria-invalid": "true"})
+        assert '<div class="antraege-parts is-invalid">' in faulty
+        assert "is-invalid" not in render("person_name")
 
     def test_are_found_by_an_error_summary(self):
         address = widget("postal_address")

@@ -77,7 +77,7 @@ class AnswerField(forms.Field):
         super().__init__(
             label=question.label,
             # Some template packs print help texts without escaping them.
-            help_text=escape(question.help_text) if question.help_text else "",
+            help_text=escape(str(question.help_text or kind.hint)),
             required=question.required or kind.always_required,
             widget=widget,
         )

@@ -58,6 +58,8 @@ class FieldType:
     """Heading in the block picker."""
     kind: ClassVar[str] = "text"
     """How answers compare in conditions: a name from ``schema.conditions``."""
+    hint: ClassVar[Text] = ""
+    """What helps the citizen to answer, shown where the editor wrote no help text."""
     options: ClassVar[tuple[Option, ...]] = ()
     """Settings the editor may give."""
     autocomplete: ClassVar[str] = ""

@@ -101,6 +101,7 @@ class DateType(OneLineType):
     kind = "date"
     max_length = 40
     empty_code = "empty_date"
+    hint = _("For example 27.3.2026")
     sample = "2026-03-27"
     options = (
         Option(

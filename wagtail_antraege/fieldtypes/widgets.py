@@ -203,6 +203,7 @@ class PartsWidget(forms.MultiWidget):
         described_by = given.pop("aria-describedby", "")
         is_faulty = bool(given.pop("aria-invalid", ""))
         context = super().get_context(name, value, given)
+        context["widget"]["is_faulty"] = is_faulty
         id_ = context["widget"]["attrs"].get("id", "")
         for part, sub in zip(self.parts, context["widget"]["subwidgets"], strict=True):
             sub["label"] = part.label
