@@ -3,14 +3,6 @@ from django.utils.translation import override
 import pytest
 
 
-def pytest_addoption(parser):
-    parser.addoption(
-        "--update-golden",
-        action="store_true",
-        help="Write the golden HTML anew instead of comparing with it.",
-    )
-
-
 @pytest.fixture(autouse=True)
 def german():
     with override("de"):

@@ -41,6 +41,8 @@ class Stencil:
 
     def fill(self, texts: Sequence[str]) -> SafeString:
         """Return the HTML with the texts in it; what is not safe is escaped."""
+        if not self.holes:
+            return SafeString(self.pieces[0])
         escaped = [_escape(text) for text in texts]
         parts = [self.pieces[0]]
         for hole, piece in zip(self.holes, self.pieces[1:], strict=True):

@@ -57,13 +57,16 @@ class Markup:
         shown = self._shows(control.field, item)
         value = control.value(self.data, item)
         faults = tuple(self.errors.get((key, item), ()))
-        kept = self._kept(control, item)
+        kept = self._kept(key, item) if control.takes_files else SafeString()
         if not (self.learned and control.learns):
             return _question(control, item, shown, Given(value, faults, kept))
         shape = control.widget.shape(value)
         parts = tuple(fault.part for fault in faults)
-        outside = (item,) * bool(control.group) + (kept,) * control.takes_files
-        texts = (*outside, *(fault.text for fault in faults), *shape.texts)
+        texts = (*(fault.text for fault in faults), *shape.texts)
+        if control.takes_files:
+            texts = (kept, *texts)
+        if control.group is not None:
+            texts = (item, *texts)
         return write(_any_question, control, (shown, parts, shape.key), texts)
 
     def _repeat(self, box: Box) -> SafeString:
@@ -83,8 +86,8 @@ class Markup:
         # What has no condition goes with what it stands in.
         return node.condition is None or self.path.shows(node.key, item)
 
-    def _kept(self, control: Control, item: str) -> SafeString:
-        uploads = self.uploads.get((control.field.key, item), ())
+    def _kept(self, key: str, item: str) -> SafeString:
+        uploads = self.uploads.get((key, item), ())
         return _element("kept", {"uploads": uploads}) if uploads else SafeString()
 
     def _write(
