@@ -1,6 +1,7 @@
 """Two hundred things that no honest person would answer."""
 
 LONG = ["x" * 201, "9" * 61, "ä" * 100_000, "a@" * 3_000, "1." * 5_000, "\n" * 9_000]
+LONG += ["a" + " " * 500_000 + "b", "a" + "\n" * 500_000 + "b"]
 CONTROL = [f"a{chr(number)}b" for number in (*range(9), *range(11, 32), 127, 133, 159)]
 BROKEN = ["\ud800", "a\udfffb", "\x00", "\x00" * 50, "%00", "\\x00", "\ufffe", "\uffff"]
 SIGNS = [

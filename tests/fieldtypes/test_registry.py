@@ -97,6 +97,16 @@ class TestRegistering:
             registry.register(Impostor)
         assert type(registry.get("text")) is not Impostor
 
+    def test_can_be_undone(self):
+        class Passing(FieldType):
+            name = "passing"
+            group = "Passing"
+
+        registry.register(Passing)
+        assert type(registry.get("passing")) is Passing
+        registry.unregister("passing")
+        assert not registry.is_known("passing")
+
     def test_keeps_the_types_of_one_heading_together(self):
         headings = [str(kind.group) for kind in registry.all_types()]
         changes = sum(one != other for one, other in pairwise(headings))

@@ -1,5 +1,6 @@
 """What each type makes of what people type."""
 
+import time
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -33,6 +34,12 @@ class TestText:
 
     def test_loses_what_nobody_can_see(self):
         assert clean("text", "So\u00adfa\u200b\u202e") == "Sofa"
+
+    def test_takes_no_longer_for_a_text_made_to_take_long(self):
+        started = time.monotonic()
+        assert clean("text", "a" + " " * 500_000 + "b") == "a b"
+        assert code("long_text", "a" + " \n" * 250_000 + "b") == ["too_long"]
+        assert time.monotonic() - started < 5
 
     def test_keeps_every_sign_that_names_have(self):
         assert (

@@ -83,7 +83,7 @@ ANSWERS = Answers(
 )
 UPLOADS = {
     "u1": ShownUpload(id="u1", name="pass.pdf", size=3, content_type="application/pdf"),
-    "u2": ShownUpload(id="u2", name="foto.jpg", size=3, content_type="image/jpeg"),
+    "u2": ShownUpload(id="u2", name="bild.jpg", size=3, content_type="image/jpeg"),
 }
 
 
@@ -136,7 +136,7 @@ class TestBuilding:
 
     def test_names_the_files(self):
         entry = entries(build())["nachweis", ""]
-        assert entry.lines == ["pass.pdf", "foto.jpg"]
+        assert entry.lines == ["pass.pdf", "bild.jpg"]
         assert entry.uploads == ("u1", "u2")
 
     def test_shows_answers_of_a_type_that_is_gone_as_text(self):
