@@ -6,6 +6,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 GPS = 0x8825
 ORIENTATION = 0x0112
@@ -26,12 +27,18 @@ def picture_with_clear_spot():
     return target.getvalue()
 
 
-def photo_with_position():
+def photo_with_position(kind="JPEG"):
     exif = Image.Exif()
     exif[ORIENTATION] = 6
     exif[0x010F] = "CANARY-CAMERA"
     exif.get_ifd(GPS)[29] = "CANARY-DATE"
-    return picture(exif=exif, comment=b"CANARY-COMMENT")
+    options = {"exif": exif.tobytes()}
+    if kind == "PNG":
+        options["pnginfo"] = PngInfo()
+        options["pnginfo"].add_text("Comment", "CANARY-COMMENT")
+    if kind == "JPEG":
+        options["comment"] = b"CANARY-COMMENT"
+    return picture(kind, icc_profile=b"CANARY-PROFILE", xmp=b"CANARY-XMP", **options)
 
 
 def picture_with_zip_behind():

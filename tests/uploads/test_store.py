@@ -78,6 +78,12 @@ class TestKeeping:
         with pytest.raises(keyring.OpenError):
             list(store.read(one))
 
+    def test_a_missing_key_is_an_error_before_anything_is_read(self, draft, settings):
+        upload = keep(draft)
+        limits(settings, ENCRYPTION_KEYS=[keyring.new_key("other")])
+        with pytest.raises(keyring.OpenError, match="Add that key again"):
+            store.read(upload)
+
     def test_the_file_is_there_before_its_row(self, draft, monkeypatch, sealed_folder):
         seen = {}
 

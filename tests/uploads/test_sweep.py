@@ -26,10 +26,13 @@ class TestRemoveOrphans:
         assert sweep.remove_orphans(now=LATER) == sweep.Swept(rows=0, files=1)
         assert files_in(sealed_folder) == []
 
-    def test_a_row_whose_draft_is_gone_goes_with_its_file(self, draft, sealed_folder):
+    def test_a_row_whose_draft_is_gone_goes_with_its_file(
+        self, draft, sealed_folder, django_capture_on_commit_callbacks
+    ):
         keep(draft)
         draft.delete()
-        assert sweep.remove_orphans(now=NOW) == sweep.Swept(rows=1, files=0)
+        with django_capture_on_commit_callbacks(execute=True):
+            assert sweep.remove_orphans(now=NOW) == sweep.Swept(rows=1, files=0)
         assert not models.Upload.objects.exists()
         assert files_in(sealed_folder) == []
 

@@ -52,9 +52,10 @@ def _written_anew(image: Image, wanted: str) -> bytes:
     from PIL import ImageOps  # noqa: PLC0415  loaded with Image above
 
     image.load()
-    upright = ImageOps.exif_transpose(image)
-    if wanted == "JPEG" and upright.mode not in _JPEG_MODES:
-        upright = upright.convert("RGB")
+    ImageOps.exif_transpose(image, in_place=True)
+    upright = image
+    if wanted == "JPEG" and image.mode not in _JPEG_MODES:
+        upright = image.convert("RGB")
     # Whatever came with the picture (EXIF, comments, profiles) is not written.
     kept = upright.info.get("transparency")
     upright.info = {} if kept is None else {"transparency": kept}

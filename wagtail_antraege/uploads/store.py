@@ -10,6 +10,7 @@ import hashlib
 import secrets
 import uuid
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -66,9 +67,13 @@ def keep(
 
 
 def read(upload: models.Upload) -> Iterator[bytes]:
-    """Yield the clear file; raise ``OpenError`` if it was changed or exchanged."""
-    with storage().open(upload.path) as sealed:
-        yield from files.open_file(sealed.chunks(READ_BYTES), place(upload))
+    """Return the clear file in pieces; raise ``OpenError`` if it was changed.
+
+    The first piece is opened at once, so that a missing file or key is an error
+    and not the beginning of a download.
+    """
+    pieces = _pieces(upload)
+    return chain([next(pieces)], pieces)
 
 
 def discard(upload: models.Upload) -> None:
@@ -110,6 +115,11 @@ def write_sealed(chunks: Iterable[bytes], sealed_for: str) -> tuple[str, str]:
     token = uuid.UUID(bytes=secrets.token_bytes(16)).hex
     path = storage().save(f"{FOLDER}/{token[:2]}/{token}", ContentFile(content))
     return path, hashlib.sha256(content).hexdigest()
+
+
+def _pieces(upload: models.Upload) -> Iterator[bytes]:
+    with storage().open(upload.path) as sealed:
+        yield from files.open_file(sealed.chunks(READ_BYTES), place(upload))
 
 
 def _received(file: UploadedFile[Any]) -> bytes:

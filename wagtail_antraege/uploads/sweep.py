@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
+
+from django.db import transaction
 
 from wagtail_antraege import models
 from wagtail_antraege.uploads import store
@@ -38,7 +41,7 @@ def _remove_rows() -> int:
     for upload in orphans.only("id", "path").iterator():
         deleted, _ = orphans.filter(pk=upload.id).delete()
         if deleted:
-            store.storage().delete(upload.path)
+            transaction.on_commit(partial(store.storage().delete, upload.path))
             removed += 1
     return removed
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_antraege.conf import settings
+from wagtail_antraege.uploads.names import clean_name
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -56,7 +57,7 @@ TEXTS: dict[str, _StrPromise] = {
 def text(code: str, *, name: str) -> str:
     """Return the sentence for a refused file of this name."""
     return TEXTS[code] % {
-        "name": name,
+        "name": clean_name(name),
         "file_mb": settings.upload_max_bytes // MEGABYTE,
         "draft_mb": settings.upload_max_draft_bytes // MEGABYTE,
         "files": settings.upload_max_files,
