@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from tests.uploads import samples
-from wagtail_antraege.uploads import pictures
+from wagtail_antraege.uploads import pictures, portable_documents
 from wagtail_antraege.uploads.inspect import inspect
 from wagtail_antraege.uploads.refusals import UploadRefused
 
@@ -110,6 +110,10 @@ class TestPdf:
 
     def test_a_wreck_is_broken(self):
         assert refusal(b"%PDF-1.7\nnothing more", "a.pdf") == "broken"
+
+    def test_one_that_would_take_long_to_look_through_is_refused(self, monkeypatch):
+        monkeypatch.setattr(portable_documents, "MAX_OBJECTS", 2)
+        assert refusal(samples.pdf(), "a.pdf") == "too_complex"
 
     def test_a_title_about_scripts_is_harmless(self):
         def entitle(document):

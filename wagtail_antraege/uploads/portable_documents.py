@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 SIGNATURE = b"%PDF-"
+MAX_OBJECTS = 100_000
+"""Looking through so many takes two seconds; a scanned page has about ten."""
+
 _ACTIVE_KEYS = frozenset(["/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/Launch"])
 _ACTIVE_ACTIONS = frozenset(["/JavaScript", "/Launch"])
 _ACTION = "/S"
@@ -40,6 +43,8 @@ def _check(document: Pdf) -> None:
         raise UploadRefused("password")
     if not len(document.pages):
         raise UploadRefused("broken")
+    if len(document.objects) > MAX_OBJECTS:
+        raise UploadRefused("too_complex")
     if any(_is_active(node) for node in _nodes(document)):
         raise UploadRefused("active_pdf")
 

@@ -39,6 +39,10 @@ TEXTS: dict[str, _StrPromise] = {
     "too_many_pixels": _(
         "“%(name)s” has too many pixels. Choose a picture of at most 50 megapixels."
     ),
+    "too_complex": _(
+        "“%(name)s” is made up of too many parts. Print it to a new PDF and choose"
+        " that one."
+    ),
     "too_many": _(
         "“%(name)s” was not taken: %(files)s files are the most here. Remove"
         " another file first."
