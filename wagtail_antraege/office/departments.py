@@ -51,6 +51,8 @@ class DepartmentForm(forms.ModelForm):  # type: ignore[type-arg]  # Django takes
         ),
     )
 
+    field_order = ("name", "mailbox", "members")
+
     class Meta:
         model = models.Department
         fields = ("name", "mailbox", "phone", "email", "address", "opening_hours")

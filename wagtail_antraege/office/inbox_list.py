@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 import django_filters
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import (
+    BaseColumn,
     BulkActionsCheckboxColumn,
     Column,
-    DateColumn,
     TitleColumn,
 )
 from wagtail.admin.views.generic.base import BaseListingView
@@ -29,6 +32,12 @@ if TYPE_CHECKING:
 def own_departments(request: HttpRequest) -> Any:
     """Return the departments whose applications the user may see."""
     return models.Department.objects.filter(memberships__user_id__in=[request.user.pk])
+
+
+def received(application: models.Application) -> str:
+    """Return day and time, as in the application itself."""
+    moment = timezone.localtime(application.received_at)
+    return date_format(moment, "SHORT_DATETIME_FORMAT")
 
 
 class InboxFilterSet(WagtailFilterSet):
@@ -62,6 +71,9 @@ class InboxFilterSet(WagtailFilterSet):
         ]
 
 
+DEPARTMENT = Column("department", label=_("Department"))
+
+
 class InboxView(OfficeMixin, BaseListingView):
     """Applications of the user's departments, newest first."""
 
@@ -75,7 +87,7 @@ class InboxView(OfficeMixin, BaseListingView):
     filterset_class = InboxFilterSet
     is_searchable = True
     paginate_by = 25
-    columns = [
+    all_columns = [
         BulkActionsCheckboxColumn("bulk_actions", obj_type="application"),
         TitleColumn(
             "reference",
@@ -84,10 +96,18 @@ class InboxView(OfficeMixin, BaseListingView):
             get_title_id=lambda row: f"application_{row.pk}_title",
         ),
         Column("title", label=_("Form")),
-        Column("department", label=_("Department")),
-        DateColumn("received_at", label=_("Received")),
+        DEPARTMENT,
+        Column("received_at", label=_("Received"), accessor=received),
         Column("state", label=_("State"), accessor=lambda row: row.get_state_display()),
     ]
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """Return the columns; the department only for clerks of several."""
+        several = len(search.departments_of(self.user)) > 1
+        return [
+            column for column in self.all_columns if several or column is not DEPARTMENT
+        ]
 
     def get_base_queryset(self) -> models.ApplicationQuerySet:
         return search.newest(self.user)

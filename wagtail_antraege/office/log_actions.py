@@ -20,7 +20,7 @@ class Joined(LogFormatter):
     label = gettext_lazy("Member joined")
 
     def format_message(self, log_entry: Any) -> str:
-        return str(_("%(member)s joined the department") % log_entry.data)
+        return str(_("Member joined: %(member)s") % log_entry.data)
 
 
 class Left(LogFormatter):
@@ -29,7 +29,7 @@ class Left(LogFormatter):
     label = gettext_lazy("Member left")
 
     def format_message(self, log_entry: Any) -> str:
-        return str(_("%(member)s left the department") % log_entry.data)
+        return str(_("Member left: %(member)s") % log_entry.data)
 
 
 def register(actions: LogActionRegistry) -> None:
