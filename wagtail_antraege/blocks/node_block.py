@@ -45,7 +45,11 @@ class NodeBlock(blocks.StructBlock):
         folded = self.folded()
         shown = [name for name in names if name not in {*IN_SETTINGS, *folded}]
         limits = blocks.BlockGroup(
-            folded, heading=_("Limits"), icon="sliders", classname="collapsed"
+            folded,
+            heading=_("Limits"),
+            icon="sliders",
+            classname="collapsed",
+            label_format="",
         )
         return blocks.BlockGroup(
             [*shown, limits] if folded else shown,

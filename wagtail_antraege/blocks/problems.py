@@ -38,6 +38,41 @@ TEXTS = {
         'Two answers have the stored value "%(value)s". Change one of them.'
     ),
     "repeat_bounds": _('"At most" must be 1 or more and not less than "at least".'),
+    "type_format": OTHER,
+    "unknown_kind": OTHER,
+}
+CONDITIONS = {
+    "unknown_field": _(
+        'The condition names the question "%(field)s", which does not exist. Choose '
+        "another one."
+    ),
+    "unknown_group": _(
+        'The condition names the repeat group "%(group)s", which does not exist. '
+        "Choose another one."
+    ),
+    "own_reference": _("A condition cannot look at the entry it decides about."),
+    "forward_reference": _(
+        'The condition names "%(field)s", which comes later. Move one of the two.'
+    ),
+    "needs_quantifier": _(
+        'Say in which entries of the group "%(group)s" the condition holds.'
+    ),
+    "part_missing": _(
+        'Choose a part of "%(field)s" to compare, or ask whether it has been answered.'
+    ),
+    "part_not_possible": _('"%(field)s" has no parts. Choose the question itself.'),
+    "operator_does_not_fit": _(
+        'Answers to "%(field)s" cannot be compared like this. Choose another '
+        "comparison."
+    ),
+    "operand_does_not_fit": _(
+        'Enter a value that answers to "%(field)s" can have, for example a date as '
+        "27.3.2026."
+    ),
+    "unknown_choice": _(
+        '"%(value)s" is none of the answers to "%(field)s". Choose one of them.'
+    ),
+    "empty_condition": _("Add a rule to the condition."),
 }
 CHILDREN = {
     "key_format": "key",
@@ -65,11 +100,13 @@ def find(form: Form) -> tuple[Complaint, ...]:
 
 
 def _from_lint(problem: Problem) -> Complaint:
-    text = str(TEXTS.get(problem.code, OTHER)) % dict(problem.params)
-    child = CHILDREN.get(problem.code, "")
-    if not child and problem.code.startswith("condition"):
-        child = "condition"
-    return Complaint(node_id=problem.node_id, child=child, text=text)
+    text = {**TEXTS, **CONDITIONS}.get(problem.code, OTHER)
+    place = "condition" if problem.code in CONDITIONS else ""
+    return Complaint(
+        node_id=problem.node_id,
+        child=CHILDREN.get(problem.code, place),
+        text=str(text) % dict(problem.params),
+    )
 
 
 def _from_types(form: Form) -> Iterator[Complaint]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.dispatch import receiver
 from django.utils import translation
 from django.utils.translation import gettext as _
+
+from wagtail.signals import page_published
 
 from wagtail_antraege import signals
 from wagtail_antraege.blocks import problems
@@ -139,3 +142,14 @@ def store(page: ApplicationPageMixin, form: Form) -> FormVersion:
             lambda: signals.form_version_created.send(FormVersion, version=version)
         )
     return version
+
+
+@receiver(page_published)
+def warm_up(instance: Any, **_kwargs: Any) -> None:
+    """Compile ahead of the first citizen; nothing depends on it.
+
+    Wagtail sends this signal for most pages but not for every alias. A failure
+    must not keep an editor or the scheduler from publishing.
+    """
+    if getattr(instance, "is_application", False):
+        transaction.on_commit(instance.live_version, robust=True)
