@@ -70,8 +70,10 @@ class TestLearnedEqualsPlain:
 class TestSharedFields:
     @pytest.mark.parametrize("type_name", build.type_names())
     def test_an_error_leaves_nothing_behind(self, type_name, pack):
-        before = build.in_state(type_name, "empty").html(learned=False)
-        shown = build.in_state(type_name, "empty")
+        # A plan of its own, that no other test has rendered with an error.
+        plan = build.plan_of(build.question(type_name, label="Unberührt"))
+        shown = build.Shown(plan)
+        before = shown.html(learned=False)
         shown.errors = {("question", ""): (Fault("Falsch"),)}
         assert "Falsch" in shown.html(learned=False)
         shown.errors = {}
@@ -127,6 +129,15 @@ class TestNodes:
         group = build.repeat(build.question("text"), repeats=False)
         page = soup((group,))
         assert page.find("legend").text == "Hunde"
+
+    def test_what_stands_in_a_hidden_group_is_hidden_by_the_group_alone(self):
+        inner = build.question("text", key="inner")
+        group = build.repeat(inner, repeats=False, condition=IF_RED)
+        page = soup((self.colour, group))
+        assert page.find(attrs={"data-antraege-node": "dogs"}).has_attr("hidden")
+        inside = page.find(attrs={"data-antraege-node": "inner"})
+        assert not inside.has_attr("hidden")
+        assert inside.find("input", attrs={"name": "inner.asked"})
 
     def test_ids_are_given_once(self):
         nodes = (build.repeat(build.question("postal_address")), self.colour)

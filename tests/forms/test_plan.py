@@ -121,8 +121,9 @@ class TestCheck:
 
     def test_an_older_answer_of_this_step_does_not_count(self):
         old = {("colour", ""): "red", ("why", ""): "weil"}
-        checked = check(self.plan, {"colour": ["blue"]}, answers=old)
-        assert checked.values == {("colour", ""): "blue"}
+        checked = check(self.plan, {"colour": ["pink"], "why": [""]}, answers=old)
+        assert checked.errors.keys() == {("colour", "")}
+        assert checked.newly_shown == ()
 
     def test_checks_each_item(self):
         plan = build.plan_of(DOGS)
@@ -183,6 +184,14 @@ class TestErrorSummary:
         for text, html_id in shown.plan.error_summary(shown.errors):
             assert text
             assert f'id="{html_id}"' in shown.html()
+
+    def test_names_the_item_where_there_are_several(self):
+        plan = build.plan_of(DOGS)
+        errors = {("name", "bbbbbbbb"): (Fault("Falsch"),)}
+        link = "id_dogs-bbbbbbbb-name"
+        assert plan.error_summary(errors, TWO) == (("Hund 2: Falsch", link),)
+        one = {"dogs": ("bbbbbbbb",)}
+        assert plan.error_summary(errors, one) == (("Falsch", link),)
 
     def test_links_to_the_part(self):
         plan = build.plan_of(build.question("postal_address", key="home"))

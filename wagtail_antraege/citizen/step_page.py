@@ -131,7 +131,7 @@ def _answer(
 ) -> HttpResponse:
     plan = _plan(held, step_key)
     sent = request.POST if request.method == "POST" else request.GET
-    summary = plan.error_summary(shown.errors)
+    summary = plan.error_summary(shown.errors, shown.content.items)
     if shown.general_error:
         summary = ((shown.general_error, "antraege-step"), *summary)
     context: dict[str, Any] = {

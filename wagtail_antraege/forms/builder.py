@@ -87,6 +87,13 @@ class Control:
         cleaned: Json = self.form_field.clean(value)
         return cleaned
 
+    def place(self, item: str, items: Items) -> str:
+        """Return "Hund 2: " where there are several, else nothing."""
+        group = self.group
+        if group is None or len(ids := items.get(group.key, ())) < 2:
+            return ""
+        return f"{group.item_label or group.label} {ids.index(item) + 1}: "
+
     def first_id(self, item: str, part: str = "") -> str:
         """Return the id of the first thing to fill in, of that part."""
         html_id = f"id_{self.name(item)}"

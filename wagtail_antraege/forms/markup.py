@@ -83,8 +83,7 @@ class Markup:
         return self._write(_repeat, box, key, (content,))
 
     def _shows(self, node: Field | Group | Notice, item: str = "") -> bool:
-        # What has no condition goes with what it stands in.
-        return node.condition is None or self.path.shows(node.key, item)
+        return self.path.shows(node.key, item)
 
     def _kept(self, key: str, item: str) -> SafeString:
         uploads = self.uploads.get((key, item), ())

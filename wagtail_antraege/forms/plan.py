@@ -91,12 +91,18 @@ class StepPlan:
         return markup.nodes(self.nodes)
 
     def error_summary(
-        self, errors: Mapping[Address, Sequence[Fault]]
+        self, errors: Mapping[Address, Sequence[Fault]], items: Items | None = None
     ) -> tuple[tuple[str, str], ...]:
-        """Return each text with the id of the input where it is put right."""
+        """Return each text with the id of the input where it is put right.
+
+        Of several ``items`` the text names the one it is about.
+        """
         by_key = {control.field.key: control for control in self.controls}
         return tuple(
-            (fault.text, by_key[key].first_id(item, fault.part))
+            (
+                by_key[key].place(item, items or {}) + fault.text,
+                by_key[key].first_id(item, fault.part),
+            )
             for (key, item), faults in errors.items()
             for fault in faults
         )
