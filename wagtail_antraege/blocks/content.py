@@ -80,14 +80,6 @@ def departments() -> list[tuple[str, str]]:
     return [(str(each.pk), each.name) for each in department.objects.order_by("name")]
 
 
-def life_situations() -> list[tuple[str, Any]]:
-    """Return the life situations to choose from."""
-    models = listing.application_models()
-    return (
-        list(models[0]._meta.get_field("life_situation").flatchoices) if models else []
-    )
-
-
 class ApplicationListBlock(blocks.StructBlock):
     """All applications, or those of one department or life situation."""
 
@@ -101,7 +93,9 @@ class ApplicationListBlock(blocks.StructBlock):
         choices=departments, required=False, label=_("Only of this department")
     )
     life_situation = blocks.ChoiceBlock(
-        choices=life_situations, required=False, label=_("Only for this life situation")
+        choices=listing.life_situations,
+        required=False,
+        label=_("Only for this life situation"),
     )
 
     def get_context(

@@ -23,6 +23,25 @@ class Grouping(TextChoices):
     LIFE_SITUATION = "life_situation", _("Life situation")
 
 
+def life_situations() -> list[tuple[str, Any]]:
+    """Return the situations in life under which services are listed.
+
+    Migrations name this function, so that a new situation makes none.
+    """
+    return [
+        ("family", _("Family and children")),
+        ("home", _("Home and moving")),
+        ("animals", _("Animals")),
+        ("business", _("Work and business")),
+        ("traffic", _("Traffic and parking")),
+        ("events", _("Events and public space")),
+        ("building", _("Building and environment")),
+        ("papers", _("Identity papers and certificates")),
+        ("taxes", _("Taxes and fees")),
+        ("support", _("Support in need")),
+    ]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """An application as a card shows it."""

@@ -18,6 +18,7 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from wagtail_antraege.blocks.listing import life_situations
 from wagtail_antraege.blocks.page_form import ApplicationPageForm
 from wagtail_antraege.blocks.stream import ContentStreamField, FormStreamField
 from wagtail_antraege.models.departments import Department
@@ -29,23 +30,9 @@ else:
     # The mixins stand before a page type, and are none themselves.
     PageMixin = models.Model
 
+__all__ = ["TEXT_FEATURES", "ApplicationFields", "PageMixin"]
+
 TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
-
-
-def life_situations() -> list[tuple[str, object]]:
-    """Return the situations in life under which services are listed."""
-    return [
-        ("family", _("Family and children")),
-        ("home", _("Home and moving")),
-        ("animals", _("Animals")),
-        ("business", _("Work and business")),
-        ("traffic", _("Traffic and parking")),
-        ("events", _("Events and public space")),
-        ("building", _("Building and environment")),
-        ("papers", _("Identity papers and certificates")),
-        ("taxes", _("Taxes and fees")),
-        ("support", _("Support in need")),
-    ]
 
 
 class ApplicationFields(PageMixin):

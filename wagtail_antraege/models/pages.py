@@ -131,10 +131,15 @@ class ApplicationIndexMixin(PageMixin):
         FieldPanel("introduction"),
         FieldPanel("grouped_by"),
     ]
-    template = "wagtail_antraege/citizen/index.html"
+    index_template = "wagtail_antraege/citizen/index.html"
+    """Wagtail names ``template`` after the model, so that a mixin cannot set it."""
 
     class Meta:
         abstract = True
+
+    def get_template(self, *_args: Any, **_kwargs: Any) -> str:
+        """Return the same template for every page type."""
+        return self.index_template
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
