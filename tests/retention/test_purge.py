@@ -65,12 +65,21 @@ def upload(**owner):
     )
 
 
+@pytest.fixture
+def committed_purge(django_capture_on_commit_callbacks):
+    def run():
+        with django_capture_on_commit_callbacks(execute=True):
+            return purge(now=build.NOW)
+
+    return run
+
+
 class TestPurge:
-    def test_deletes_an_expired_draft_with_its_files(self):
+    def test_deletes_an_expired_draft_with_its_files(self, committed_purge):
         old = draft(build.NOW - DAY)
         kept = upload(draft=old)
 
-        assert purge(now=build.NOW) == Purged(1, 1, 0, 0)
+        assert committed_purge() == Purged(1, 1, 0, 0)
 
         assert not models.Draft.objects.exists()
         assert not models.Upload.objects.exists()
@@ -129,7 +138,9 @@ class TestPurge:
         assert purge(now=build.NOW).drafts == 5
         assert purge(now=build.NOW).drafts == 0
 
-    def test_goes_on_after_it_was_killed_between_rows_and_files(self, monkeypatch):
+    def test_goes_on_after_it_was_killed_between_rows_and_files(
+        self, monkeypatch, committed_purge
+    ):
         kept = upload(draft=draft(build.NOW - DAY))
 
         def die(**_given):
@@ -141,7 +152,7 @@ class TestPurge:
                 purge(now=build.NOW)
         assert store.storage().exists(kept.path)
 
-        assert purge(now=build.NOW) == Purged(0, 1, 0, 0)
+        assert committed_purge() == Purged(0, 1, 0, 0)
         assert not store.storage().exists(kept.path)
 
     def test_does_not_open_a_seal(self, django_assert_max_num_queries, settings):
