@@ -15,5 +15,7 @@ class AntraegeConfig(AppConfig):
     def ready(self) -> None:
         """Connect what must be connected once."""
         from wagtail_antraege import checks  # noqa: PLC0415  needs the models
+        from wagtail_antraege.citizen import generation  # noqa: PLC0415  likewise
 
         checks.register()
+        generation.connect()

@@ -52,6 +52,12 @@ class Settings:
         return str(django_settings.SESSION_COOKIE_NAME)
 
     @property
+    def personal_cookies(self) -> tuple[str, ...]:
+        """Names of Django's cookies that make a page differ from person to person."""
+        language: str = django_settings.LANGUAGE_COOKIE_NAME
+        return (self.session_cookie_name, language, "messages")
+
+    @property
     def main_language(self) -> str:
         """Django's ``LANGUAGE_CODE``: the language clerks read applications in."""
         return str(django_settings.LANGUAGE_CODE)

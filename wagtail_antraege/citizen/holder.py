@@ -16,6 +16,8 @@ from wagtail_antraege.conf import settings
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+COOKIE_NAMES = ("__Host-antraege", "antraege")
+"""Over https, where browsers insist on it, and plain for development."""
 MOST = 20
 GRANTED_SECONDS = 30 * 60
 SECONDS_A_DAY = 24 * 60 * 60
@@ -65,8 +67,9 @@ def forget_all(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def cookie_name(request: HttpRequest) -> str:
-    """Return the name; browsers take the prefix over https only."""
-    return "antraege" if _is_plain(request) else "__Host-antraege"
+    """Return the name of the cookie for this request."""
+    secure, plain = COOKIE_NAMES
+    return plain if _is_plain(request) else secure
 
 
 def _is_plain(request: HttpRequest) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from wagtail_antraege.models import ApplicationPage
 
 KEPT_FOR = timedelta(seconds=60)
+KEEPABLE = "antraege_keepable"
+"""Attribute of an answer that the optional middleware may keep."""
 
 
 def serve(
@@ -72,6 +74,7 @@ def cacheable(
     response.headers["Cache-Control"] = (
         f"public, max-age={int(kept_for.total_seconds())}"
     )
+    setattr(response, KEEPABLE, True)
     response.headers["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest())
     answer = get_conditional_response(
         request, etag=response.headers["ETag"], response=response

@@ -9,6 +9,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from wagtail_antraege.citizen import keeping, pages
+from wagtail_antraege.citizen.known_answers import known_answers
 from wagtail_antraege.flow import steps
 from wagtail_antraege.flow.content import Content
 from wagtail_antraege.flow.files import Files, files_of
@@ -144,6 +145,7 @@ def _answer(
             shown.content.items,
             shown.files.shown(),
         ),
+        "known": known_answers(plan.form, plan.step, shown.path),
         "needs_multipart": plan.needs_multipart,
         "revision": shown.content.step(step_key).revision,
         "has_new_questions": shown.has_new_questions,
