@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import get_user_model
 
 import pytest
+from playwright.sync_api import expect
 from wagtail.models import Site
 
 from wagtail_antraege import models
@@ -12,6 +13,9 @@ from wagtail_antraege import models
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 STREAM = "[data-antraege-form]"
+KEYS_OF = """end => [...document.querySelectorAll("input[name^='form-']")]
+    .filter(each => RegExp(`^form-\\\\d+-${end}$`).test(each.name))
+    .map(each => each.value)"""
 
 
 @pytest.fixture
@@ -52,17 +56,15 @@ def home(transactional_db):
     return home
 
 
-def add(page, block_type, label="", source="label"):
+def add(page, block_type, label):
     """Choose a block in the picker at the end of the stream and name it."""
+    index = len(page.evaluate(KEYS_OF, "type"))
     page.locator(f"{STREAM} button.c-sf-add-button").last.click()
-    name = models.ApplicationPage._meta.get_field("form").stream_block
-    text = str(name.child_blocks[block_type].label)
+    stream = models.ApplicationPage._meta.get_field("form").stream_block
+    text = str(stream.child_blocks[block_type].label)
     page.get_by_role("option", name=text, exact=True).first.click()
-    index = page.locator("input[name^='form-'][name$='-type']").evaluate_all(
-        "all => all.map(e => e.name).filter(n => /^form-\\d+-type$/.test(n)).length - 1"
-    )
-    if label:
-        page.fill(f"[name='form-{index}-value-{source}']", label)
+    page.locator(f"[name='form-{index}-type']").wait_for(state="attached")
+    page.fill(f"[name='form-{index}-value-label']", label)
     return f"form-{index}-value"
 
 
@@ -78,10 +80,11 @@ def picker(page, name):
     return page.locator(f"[name='{name}']").locator("xpath=preceding-sibling::select")
 
 
-def keys(page):
-    page.wait_for_timeout(300)
-    return page.locator("input[name^='form-'][name$='-value-key']").evaluate_all(
-        "all => all.map(e => e.value)"
+def wait_for_keys(page, *expected):
+    """Wait for the script to have filled the keys in this way."""
+    page.wait_for_function(
+        f"wanted => JSON.stringify(({KEYS_OF})('value-key')) === JSON.stringify(wanted)",
+        arg=list(expected),
     )
 
 
@@ -121,9 +124,9 @@ class TestEditor:
         begin(editor, home)
         first = add(editor, "text", "Straße")
         add(editor, "text", "Straße")
-        assert keys(editor) == ["strasse", "strasse_2"]
+        wait_for_keys(editor, "strasse", "strasse_2")
         editor.fill(f"[name='{first}-label']", "Größe")
-        assert keys(editor) == ["groesse", "strasse"]
+        wait_for_keys(editor, "groesse", "strasse")
 
     def test_a_condition_offers_earlier_questions_and_their_answers(self, editor, home):
         begin(editor, home)
@@ -140,7 +143,7 @@ class TestEditor:
         assert question.locator("option").count() == 2
         picker(editor, f"{rule}-operand").select_option(value="true")
         editor.fill(f"[name='{large}-label']", "Ist Ihr Hund groß?")
-        keys(editor)
+        wait_for_keys(editor, "ist_ihr_hund_gross", "farbe", "rasse")
         assert editor.input_value(f"[name='{rule}-field']") == "ist_ihr_hund_gross"
         assert editor.input_value(f"[name='{rule}-operand']") == "true"
         assert not editor.locator(f"[name='{rule}-quantifier']").is_visible()
@@ -152,9 +155,10 @@ class TestEditor:
         editor.fill(f"[name='{dogs}-item_label']", "Hund")
         editor.fill(f"[name='{dogs}-add_label']", "Weiteren Hund hinzufügen")
         born = add(editor, "date", "Wurfdatum")
+        wait_for_keys(editor, "rufname", "hunde", "wurfdatum")
         collapse_all(editor)
         drag(editor, name, onto=born)
-        assert "antraege-inside" in entry(editor, name).get_attribute("class")
+        expect(entry(editor, name)).to_contain_class("antraege-inside")
         self.fill_the_rest(editor)
         publish(editor)
         page = models.ApplicationPage.objects.get()
@@ -180,14 +184,14 @@ class TestEditor:
         editor.goto(f"/admin/pages/{page.pk}/edit/")
         editor.locator("[role=tab]").nth(1).click()
         editor.fill("[name='form-0-value-label']", "Wohnort")
-        assert keys(editor) == ["ort"]
+        wait_for_keys(editor, "ort")
         entry(editor, "form-0-value").locator(
             "button[aria-controls$='-settings']"
         ).first.click()
         key = editor.locator("[name='form-0-value-key']")
-        assert not key.is_editable()
+        expect(key).not_to_be_editable()
         entry(editor, "form-0-value").locator(".antraege-locked button").click()
-        assert key.is_editable()
+        expect(key).to_be_editable()
 
     def fill_the_rest(self, page):
         page.locator("[role=tab]").nth(2).click()
