@@ -7,15 +7,14 @@ from django.utils.html import format_html
 
 from wagtail import hooks
 
-from wagtail_antraege.office import log_actions
+from wagtail_antraege.office import log_actions, summary
 from wagtail_antraege.office.bulk import SetStateBulkAction
 from wagtail_antraege.office.departments import DepartmentViewSet
 from wagtail_antraege.office.viewsets import InboxViewSet
 
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_bulk_action", SetStateBulkAction)
-
-
+hooks.register("construct_homepage_summary_items", summary.add_item)
 hooks.register("register_admin_viewset", InboxViewSet)
 hooks.register("register_admin_viewset", DepartmentViewSet)
 

@@ -145,6 +145,9 @@ class TestList:
             application.reference
         ]
 
+    def test_filters_by_deliveries_that_need_a_person(self, clerk, three):
+        assert listing(clerk, delivery="failed")[0] == [three[0].reference]
+
     def test_filters_by_own_departments_only(self, clerk, three, people):
         other = models.Department.objects.get(name="Gewerbeamt")
         offered = listing(clerk)[1].context["filters"].form.fields["department"]
@@ -186,6 +189,19 @@ class TestList:
             if '"confirmed"' in query["sql"]
         ]
         assert sealed == []
+
+
+class TestSummary:
+    def summary(self, client):
+        return client.get(reverse("wagtailadmin_home")).content.decode()
+
+    def test_counts_what_waits_for_the_clerk(self, clerk, application):
+        page = self.summary(clerk)
+        assert "1 neuer Antrag" in page
+        assert "1 Antrag wurde nicht zugestellt" in page
+
+    def test_is_not_for_others(self, as_person, application):
+        assert "Antrag" not in self.summary(as_person("editor"))
 
 
 class TestEmpty:

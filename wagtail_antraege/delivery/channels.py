@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.core.exceptions import ImproperlyConfigured
 
 from wagtail_antraege.conf import settings
 from wagtail_antraege.delivery.contract import Channel
 from wagtail_antraege.kit import backends
-
-if TYPE_CHECKING:
-    from django.core.checks import CheckMessage
 
 
 def get(alias: str) -> Channel:
@@ -21,12 +16,3 @@ def get(alias: str) -> Channel:
         raise ImproperlyConfigured(f"DELIVERY_CHANNELS knows no channel '{alias}'.")
     channel: Channel = backends.build(alias, entry, Channel)  # type: ignore[type-abstract]  # mypy wants no ABC as type[T]
     return channel
-
-
-def check_all() -> list[CheckMessage]:
-    """Return what the configured channels find wrong with themselves."""
-    return [
-        message
-        for alias in settings.delivery_channels
-        for message in get(alias).check()
-    ]

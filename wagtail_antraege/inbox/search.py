@@ -23,6 +23,12 @@ def newest(user: AbstractUser) -> models.ApplicationQuerySet:
     )
 
 
+def undelivered(user: AbstractUser) -> models.ApplicationQuerySet:
+    """Return those with a delivery that waits for a person."""
+    failed = models.Delivery.objects.filter(state=models.Delivery.State.FAILED)
+    return newest(user).filter(pk__in=failed.values("application_id"))
+
+
 def with_reference(
     applications: models.ApplicationQuerySet, typed: str
 ) -> models.ApplicationQuerySet:

@@ -56,6 +56,12 @@ class InboxFilterSet(WagtailFilterSet):
         queryset=own_departments,
         widget=forms.CheckboxSelectMultiple,
     )
+    delivery = django_filters.MultipleChoiceFilter(
+        label=_("Delivery"),
+        choices=[(models.Delivery.State.FAILED, models.Delivery.State.FAILED.label)],
+        method="with_failed_delivery",
+        widget=forms.CheckboxSelectMultiple,
+    )
     received_at = django_filters.DateFromToRangeFilter(
         label=_("Received"), widget=DateRangePickerWidget
     )
@@ -69,6 +75,16 @@ class InboxFilterSet(WagtailFilterSet):
         self.filters["form_key"].extra["choices"] = [
             (str(key), title) for key, title in search.forms_of(self.request.user)
         ]
+
+    def with_failed_delivery(
+        self, queryset: models.ApplicationQuerySet, _name: str, chosen: list[str]
+    ) -> models.ApplicationQuerySet:
+        """Keep what waits for a person, so that nothing stays unsent unseen."""
+        if not chosen:
+            return queryset
+        return queryset.filter(
+            pk__in=search.undelivered(self.request.user).values("pk")
+        )
 
 
 DEPARTMENT = Column("department", label=_("Department"))
