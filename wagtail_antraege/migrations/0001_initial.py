@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'note',
                 'verbose_name_plural': 'notes',
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
@@ -218,6 +219,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'draft',
                 'verbose_name_plural': 'drafts',
+                'default_permissions': (),
             },
         ),
         migrations.AddField(
@@ -270,6 +272,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'member',
                 'verbose_name_plural': 'members',
+                'default_permissions': (),
             },
         ),
         migrations.AddField(
@@ -309,6 +312,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'upload',
                 'verbose_name_plural': 'uploads',
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(

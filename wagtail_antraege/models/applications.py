@@ -113,6 +113,7 @@ class ApplicationNote(models.Model):
     class Meta:
         verbose_name = _("note")
         verbose_name_plural = _("notes")
+        default_permissions = ()
 
     def __str__(self) -> str:
         return f"{self.application_id}, {self.created_at:%Y-%m-%d}"

@@ -49,6 +49,7 @@ class Membership(models.Model):
     class Meta:
         verbose_name = _("member")
         verbose_name_plural = _("members")
+        default_permissions = ()
         constraints = [
             models.UniqueConstraint(
                 fields=["department", "user"], name="antraege_member_once"

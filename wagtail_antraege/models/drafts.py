@@ -45,6 +45,7 @@ class Draft(models.Model):
     class Meta:
         verbose_name = _("draft")
         verbose_name_plural = _("drafts")
+        default_permissions = ()
 
     def __str__(self) -> str:
         return str(self.id)

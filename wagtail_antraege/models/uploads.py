@@ -36,6 +36,7 @@ class Upload(models.Model):
     class Meta:
         verbose_name = _("upload")
         verbose_name_plural = _("uploads")
+        default_permissions = ()
         constraints = [
             models.CheckConstraint(
                 condition=Q(draft__isnull=True) | Q(application__isnull=True),
