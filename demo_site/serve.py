@@ -81,7 +81,8 @@ def announce(address: str) -> None:
     print(
         f"\n  Website   {address}/",
         f"  Anträge   {address}/online-antraege/",
-        f"  Admin     {address}/admin/\n",
+        f"  Admin     {address}/admin/",
+        f"  Mail      {VAR / 'mail'}\n",
         f"  {'':<36} {'Name':<12} Passwort",
         *people,
         "\n  Ctrl-C ends the server and the delivery worker.\n",

@@ -1,4 +1,4 @@
-"""For one's own machine only: DEBUG, mail to the console, the key in var/."""
+"""For one's own machine only: DEBUG, mail into var/mail, the key in var/."""
 
 import os
 
@@ -8,7 +8,9 @@ from demo_site.settings.base import VAR, WAGTAIL_ANTRAEGE
 DEBUG = True
 SECRET_KEY = "only for the demo town on one's own machine"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+DEFAULT_FROM_EMAIL = "rathaus@musterstadt.example"
 WAGTAILADMIN_BASE_URL = os.environ.get("DEMO_ADDRESS", "http://127.0.0.1:8000")
 
 KEY_FILE = VAR / "encryption_keys"
