@@ -1,0 +1,123 @@
+"""The demo town in a process of its own, with one more form: every field type.
+
+``python -m tests.journeys.town PORT`` fills its database and serves it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.postgres import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 120
+APPLICATIONS = "/online-antraege"
+EVERY_TYPE = f"{APPLICATIONS}/jede-art/"
+
+
+@contextmanager
+def running(folder: Path):
+    """Run the town until the block ends; give its address."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.journeys.settings",
+        "ANTRAEGE_TEST_DIR": str(folder),
+        "ANTRAEGE_TEST_ADDRESS": address,
+    }
+    log = folder / "log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.journeys.town", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        wait_for(process, address, log)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def wait_for(process: subprocess.Popen, address: str, log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text()
+        try:
+            urllib.request.urlopen(address, timeout=30)
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError(log.read_text())
+
+
+def load() -> None:
+    """Fill the database."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("load_demo", verbosity=0)
+    load_every_type()
+
+
+def load_every_type() -> None:
+    """Publish a form with each field type once required and once optional."""
+    from demo_site.forms.build import Service, ask, end, repeat, step
+    from demo_site.load.pages import load_application
+    from wagtail_antraege import models
+    from wagtail_antraege.fieldtypes import registry
+
+    def ask_each(prefix, **more):
+        for kind in registry.all_types():
+            if kind.supports_choices:
+                more = {**more, "choices": {"eins": "Eins", "zwei": "Zwei"}}
+            name = f"{prefix}_{kind.name}"
+            yield ask(kind.name, name, f"Angabe {kind.label}", **more)
+            more.pop("choices", None)
+
+    service = Service(
+        slug="jede-art",
+        title="Jede Art von Frage",
+        department="Steueramt",
+        texts={
+            name: "Zum Prüfen." for name in ("purpose", "legal_basis", "retention")
+        },
+        nodes=(
+            step("muss", "Was sein muss"),
+            *ask_each("muss"),
+            step("kann", "Was sein kann"),
+            *ask_each("kann", required=False),
+            step("mehr", "Was mehrmals vorkommt"),
+            repeat("ding", "Dinge", "Ding", "Weiteres Ding hinzufügen"),
+            *ask_each("ding"),
+            end(),
+        ),
+    )
+    index = models.ApplicationIndexPage.objects.get()
+    load_application(index, service)
+
+
+def main(port: str) -> None:
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    load()
+    call_command(
+        "runserver", f"127.0.0.1:{port}", use_reloader=False, insecure_serving=True
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
