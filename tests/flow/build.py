@@ -81,10 +81,21 @@ def dog_stream(name_label: str = "Name des Hundes") -> list[dict]:
     ]
 
 
+def home_page() -> Page:
+    """Return the home page; made anew where a test has emptied the database."""
+    site = Site.objects.filter(is_default_site=True).first()
+    if site:
+        return site.root_page
+    locale = Locale.objects.get_or_create(language_code="de")[0]
+    root = Page.add_root(title="Root", slug="root", locale=locale)
+    home = root.add_child(instance=Page(title="Start", slug="home", locale=locale))
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    return home
+
+
 def make_page(stream: list[dict] | None = None, **fields) -> models.ApplicationPage:
     """Return a live application page under the root of the default site."""
-    site = Site.objects.filter(is_default_site=True).first()
-    root = site.root_page if site else Page.objects.get(depth=1)
+    root = home_page()
     department = models.Department.objects.get_or_create(
         name="Steueramt", defaults={"mailbox": "steueramt@example.org"}
     )[0]
