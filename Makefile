@@ -46,7 +46,9 @@ check: .venv/test.stamp ## All gates but the tests, cheapest first
 	mypy
 	DJANGO_SETTINGS_MODULE=tests.settings python -m django makemigrations --check --dry-run
 	python manage.py makemigrations --check --dry-run
-	DJANGO_SETTINGS_MODULE=demo_site.settings.production DJANGO_SECRET_KEY="$$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" ANTRAEGE_KEYS="$$(python manage.py antraege_key)" DJANGO_ALLOWED_HOSTS=www.musterstadt.example python manage.py check --deploy --fail-level WARNING
+	key="$$(python manage.py antraege_key --plain)"
+	secret="$$(python -c 'import secrets; print(secrets.token_urlsafe(60))')"
+	DJANGO_SETTINGS_MODULE=demo_site.settings.production DJANGO_SECRET_KEY="$$secret" ANTRAEGE_KEYS="$$key" DJANGO_ALLOWED_HOSTS=www.musterstadt.example python manage.py check --deploy --fail-level WARNING
 	djlint --lint --quiet wagtail_antraege demo_site
 	git ls-files '*.html' | grep -v '^tests/golden/' | xargs djade --check --target-version 5.2
 	codespell

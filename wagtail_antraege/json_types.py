@@ -1,10 +1,17 @@
 """Types of what can be written as JSON."""
 
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
-Json: TypeAlias = Union[
-    None, bool, int, float, str, list["Json"], tuple["Json", ...], dict[str, "Json"]
-]
+Json: TypeAlias = (
+    bool
+    | int
+    | float
+    | str
+    | list["Json"]
+    | tuple["Json", ...]
+    | dict[str, "Json"]
+    | None
+)
 """A stored answer is always plain JSON, never a Python object."""
 
 JsonObject: TypeAlias = dict[str, Json]

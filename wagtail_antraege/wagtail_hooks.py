@@ -19,15 +19,17 @@ hooks.register("register_admin_viewset", InboxViewSet)
 hooks.register("register_admin_viewset", DepartmentViewSet)
 
 
-@hooks.register("insert_editor_js")
 def editor_script() -> str:
     """Load what fills keys and offers earlier questions to conditions."""
     source = static("wagtail_antraege/js/admin/editor.js")
     return format_html('<script type="module" src="{}"></script>', source)
 
 
-@hooks.register("insert_editor_css")
 def editor_style() -> str:
     """Load what indents groups in the editor."""
     source = static("wagtail_antraege/admin/editor.css")
     return format_html('<link rel="stylesheet" href="{}">', source)
+
+
+hooks.register("insert_editor_js", editor_script)
+hooks.register("insert_editor_css", editor_style)

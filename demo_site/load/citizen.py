@@ -11,7 +11,7 @@ from django.test import Client
 from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http import HttpResponseBase
 
     from bs4.element import Tag
 
@@ -51,11 +51,11 @@ class Citizen:
             self.follow(self.client.post(self.address, self.filled(form)))
         raise JourneyError("The journey has no end.", self.last)
 
-    def follow(self, response: HttpResponse) -> None:
+    def follow(self, response: HttpResponseBase) -> None:
         """Go where the answer leads, and remember the page there."""
         if not 300 <= response.status_code < 400:
-            text = response.content.decode()
-            raise JourneyError(f"Status {response.status_code}", text)
+            page = getattr(response, "content", b"").decode()
+            raise JourneyError(f"Status {response.status_code}", page)
         self.address = response.headers["Location"].partition("#")[0]
         answer = self.client.get(self.address)
         self.last = answer.content.decode()
