@@ -146,7 +146,9 @@ class TestList:
         ]
 
     def test_filters_by_deliveries_that_need_a_person(self, clerk, three):
-        assert listing(clerk, delivery="failed")[0] == [three[0].reference]
+        found, response = listing(clerk, delivery="failed")
+        assert found == [three[0].reference]
+        assert "1 Antrag gefunden" in response.content.decode()
 
     def test_filters_by_own_departments_only(self, clerk, three, people):
         other = models.Department.objects.get(name="Gewerbeamt")

@@ -125,6 +125,11 @@ class InboxView(OfficeMixin, BaseListingView):
             column for column in self.all_columns if several or column is not DEPARTMENT
         ]
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a search or a filter leaves some out."""
+        return bool(self.is_searching or self.is_filtering)
+
     def get_base_queryset(self) -> models.ApplicationQuerySet:
         return search.newest(self.user)
 
