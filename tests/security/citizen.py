@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-import requests  # noqa: TID251  our own server is asked
+import requests
 
 from .questions import TYPED
 

@@ -1,0 +1,333 @@
+"""The table: each address, and what each kind of person gets there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.urls import reverse
+
+from tests.flow import build
+
+from .people import ACTORS, World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SHOWS = "shows the secret"
+OK = "ok, without any secret"
+ON = "sent on"
+LOST = "404"
+LOGIN = "sent to Wagtail's login"
+HOME = "sent to Wagtail's home"
+METHOD = "405"
+REFUSED = {LOST, LOGIN, HOME, METHOD}
+
+PUBLIC = ("nobody", "other_citizen", "owner")
+
+
+def everybody(outcome: str, **but: str) -> dict[str, str]:
+    return {**dict.fromkeys(ACTORS, outcome), **but}
+
+
+def holder(outcome: str) -> dict[str, str]:
+    return everybody(LOST, owner=outcome)
+
+
+def colleagues(outcome: str, **but: str) -> dict[str, str]:
+    """Outcome for whoever is logged in; nobody else gets past the login."""
+    return {**everybody(outcome), **dict.fromkeys(PUBLIC, LOGIN), **but}
+
+
+def own_department(outcome: str) -> dict[str, str]:
+    return colleagues(LOST, clerk=outcome)
+
+
+def administrators(outcome: str) -> dict[str, str]:
+    return colleagues(HOME, administrator=outcome)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address, called with ``url``; ``data`` is what a rightful person posts."""
+
+    address: str
+    url: Callable[[World], str]
+    got: dict[str, str]
+    posted: dict[str, str]
+    data: Callable[[World], dict] = field(default=lambda world: {})
+
+
+def of_draft(world: World, name: str, **more) -> str:
+    return reverse(
+        f"wagtail_antraege:{name}", args=[world.held.draft.pk, *more.values()]
+    )
+
+
+def of_sent(world: World, name: str, **more) -> str:
+    draft = world.application.draft_id
+    return reverse(f"wagtail_antraege:{name}", args=[draft, *more.values()])
+
+
+def file_of(world: World, which: str) -> str:
+    url = of_draft if which == "draft" else of_sent
+    return url(world, "upload", upload=world.files[which].pk)
+
+
+def invented(world: World) -> str:
+    return reverse("wagtail_antraege:step", args=[UUID(int=7), "dog"])
+
+
+def inbox(name: str, *parts: Callable[[World], object]):
+    return lambda world: reverse(
+        f"antraege_inbox:{name}", args=[part(world) for part in parts]
+    )
+
+
+def application(world: World):
+    return world.application.pk
+
+
+def department(world: World):
+    return world.page.department.pk
+
+
+def departments(name: str, *parts):
+    return lambda world: reverse(
+        f"antraege_departments:{name}", args=[part(world) for part in parts]
+    )
+
+
+def bulk(world: World) -> str:
+    place = ["wagtail_antraege", "application", "set_state"]
+    return f"{reverse('wagtail_bulk_action', args=place)}?id={world.application.pk}"
+
+
+def confirmation(world: World) -> dict:
+    return {"_digest": build.confirmed(world.held).digest, "_declared": "1"}
+
+
+def answers(world: World) -> dict:
+    typed = {**build.dog_answers(world.held), "dog_name": "Neu"}
+    return {**typed, "action": "next", "_revision": "1"}
+
+
+def department_form(world: World) -> dict:
+    return {"name": "Neues Amt", "mailbox": "neu@example.org"}
+
+
+def own(address: str, *given, **more) -> Row:
+    return Row(f"wagtail_antraege:{address}", *given, **more)
+
+
+EXPECTED: dict[str, Row] = {
+    "start": own(
+        "start",
+        lambda world: reverse("wagtail_antraege:start", args=[world.page.pk]),
+        everybody(ON),
+        everybody(ON),
+    ),
+    "retrieve with a wrong code": own(
+        "retrieve",
+        lambda world: reverse("wagtail_antraege:retrieve"),
+        everybody(OK),
+        everybody(OK),
+        lambda world: {"reference": "0000-0000-000", "code": world.code},
+    ),
+    "retrieve with the code": own(
+        "retrieve",
+        lambda world: reverse("wagtail_antraege:retrieve"),
+        everybody(OK),
+        everybody(ON),
+        lambda world: {
+            "reference": world.application.reference,
+            "code": world.code,
+        },
+    ),
+    "end session": own(
+        "end_session",
+        lambda world: reverse("wagtail_antraege:end_session"),
+        everybody(METHOD),
+        everybody(OK),
+    ),
+    "draft: resume": own(
+        "resume", partial(of_draft, name="resume"), holder(ON), holder(METHOD)
+    ),
+    "draft: step": own(
+        "step",
+        partial(of_draft, name="step", step="dog"),
+        holder(SHOWS),
+        holder(ON),
+        answers,
+    ),
+    "draft: review": own(
+        "review",
+        partial(of_draft, name="review"),
+        holder(SHOWS),
+        holder(ON),
+        confirmation,
+    ),
+    "draft: receipt": own(
+        "receipt",
+        partial(of_draft, name="receipt"),
+        everybody(LOST),
+        everybody(METHOD),
+    ),
+    "draft: pause": own(
+        "pause", partial(of_draft, name="pause"), holder(OK), holder(METHOD)
+    ),
+    "draft: delete": own(
+        "delete", partial(of_draft, name="delete"), holder(METHOD), holder(OK)
+    ),
+    "draft: file": own(
+        "upload", partial(file_of, which="draft"), holder(SHOWS), holder(METHOD)
+    ),
+    "draft: a file of another draft": own(
+        "upload",
+        lambda world: of_draft(world, "upload", upload=world.files["sent"].pk),
+        everybody(LOST),
+        holder(METHOD),
+    ),
+    "sent: resume": own(
+        "resume", partial(of_sent, name="resume"), holder(ON), holder(ON)
+    ),
+    "sent: step": own(
+        "step",
+        partial(of_sent, name="step", step="dog"),
+        holder(ON),
+        holder(ON),
+        answers,
+    ),
+    "sent: review": own(
+        "review",
+        partial(of_sent, name="review"),
+        holder(ON),
+        holder(ON),
+        confirmation,
+    ),
+    "sent: receipt": own(
+        "receipt",
+        partial(of_sent, name="receipt"),
+        holder(SHOWS),
+        everybody(METHOD),
+    ),
+    "sent: pause": own("pause", partial(of_sent, name="pause"), holder(ON), holder(ON)),
+    "sent: delete": own(
+        "delete", partial(of_sent, name="delete"), holder(ON), holder(ON)
+    ),
+    "sent: file": own("upload", partial(file_of, which="sent"), holder(ON), holder(ON)),
+    "invented: step": own("step", invented, everybody(LOST), everybody(LOST), answers),
+    "inbox: list": Row(
+        "antraege_inbox:index",
+        inbox("index"),
+        colleagues(OK, clerk=SHOWS, editor=HOME),
+        colleagues(METHOD, editor=HOME),
+    ),
+    "inbox: list, as a part": Row(
+        "antraege_inbox:index_results",
+        inbox("index_results"),
+        colleagues(OK, clerk=SHOWS, editor=HOME),
+        colleagues(METHOD, editor=HOME),
+    ),
+    "inbox: application": Row(
+        "antraege_inbox:detail",
+        inbox("detail", application),
+        own_department(SHOWS),
+        colleagues(METHOD),
+    ),
+    "inbox: state": Row(
+        "antraege_inbox:state",
+        inbox("state", application),
+        colleagues(METHOD),
+        own_department(ON),
+        lambda world: {"seen": "received", "to": "done"},
+    ),
+    "inbox: note": Row(
+        "antraege_inbox:note",
+        inbox("note", application),
+        colleagues(METHOD),
+        own_department(ON),
+        lambda world: {"text": "Rückruf"},
+    ),
+    "inbox: file": Row(
+        "antraege_inbox:download",
+        inbox("download", application, lambda world: world.files["sent"].pk),
+        own_department(SHOWS),
+        colleagues(METHOD),
+    ),
+    "inbox: a file of a draft": Row(
+        "antraege_inbox:download",
+        inbox("download", application, lambda world: world.files["draft"].pk),
+        own_department(LOST),
+        colleagues(METHOD),
+    ),
+    "inbox: resend": Row(
+        "antraege_inbox:resend",
+        inbox(
+            "resend", application, lambda world: world.application.deliveries.get().pk
+        ),
+        colleagues(METHOD),
+        own_department(ON),
+    ),
+    "bulk: state": Row(
+        "bulk:application:set_state",
+        bulk,
+        colleagues(LOST, other_clerk=OK, clerk=SHOWS),
+        colleagues(LOST, other_clerk=ON, clerk=ON),
+        lambda world: {"to": "done"},
+    ),
+    "departments: list": Row(
+        "antraege_departments:index",
+        departments("index"),
+        administrators(OK),
+        administrators(METHOD),
+    ),
+    "departments: list, as a part": Row(
+        "antraege_departments:index_results",
+        departments("index_results"),
+        administrators(OK),
+        administrators(METHOD),
+    ),
+    "departments: add": Row(
+        "antraege_departments:add",
+        departments("add"),
+        administrators(OK),
+        administrators(ON),
+        department_form,
+    ),
+    "departments: edit": Row(
+        "antraege_departments:edit",
+        departments("edit", department),
+        administrators(OK),
+        administrators(ON),
+        department_form,
+    ),
+    "departments: delete": Row(
+        "antraege_departments:delete",
+        departments("delete", department),
+        administrators(OK),
+        administrators(ON),
+    ),
+    "departments: history": Row(
+        "antraege_departments:history",
+        departments("history", department),
+        administrators(OK),
+        administrators(METHOD),
+    ),
+    "departments: history, as a part": Row(
+        "antraege_departments:history_results",
+        departments("history_results", department),
+        administrators(OK),
+        administrators(METHOD),
+    ),
+    "settings of the town": Row(
+        "settings:antraegesettings",
+        lambda world: reverse(
+            "wagtailsettings:edit", args=["wagtail_antraege", "antraegesettings"]
+        ),
+        administrators(ON),
+        administrators(ON),
+    ),
+}
