@@ -74,7 +74,7 @@ audit: .venv/test.stamp ## Look for known holes in the installed packages (needs
 
 .PHONY: bench
 bench: .venv/test.stamp ## Measure: plain Django, wagtail.contrib.forms and this package
-	@$(BIN)/python -m tests.postgres $(BIN)/python -m bench
+	@$(BIN)/python -m bench
 
 .PHONY: messages
 messages: .venv/test.stamp ## Collect and compile the German catalogue (needs gettext)

@@ -132,7 +132,6 @@ DOGS = (
         "file",
         "chip_nachweis",
         "Foto oder Scan der Seite mit der Chipnummer",
-        "PDF oder Bild, höchstens 20 MB.",
         required=False,
         show_if=when("gechippt", "equal", "ja"),
     ),
