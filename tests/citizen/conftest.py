@@ -31,13 +31,15 @@ class Citizen(Client):
 
     def send(self, *, to: str = "", **data):
         """Post the page's form with these answers, follow, and remember."""
+        url = to or self.url
+        return self._seen(self.post(url, {**self.hidden(), **data}, follow=True), url)
+
+    def hidden(self) -> dict[str, str]:
+        """Return what the page's form carries hidden and not disabled."""
         enabled = re.sub(r" hidden disabled>.*?</fieldset>", "", self.page, flags=re.S)
-        hidden = dict(
+        return dict(
             re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', enabled)
         )
-        names = {name: value for name, value in hidden.items() if name not in data}
-        url = to or self.url
-        return self._seen(self.post(url, {**names, **data}, follow=True), url)
 
     @property
     def draft(self):

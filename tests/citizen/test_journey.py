@@ -97,6 +97,20 @@ class TestErrors:
         assert not models.Application.objects.exists()
 
 
+class TestCost:
+    def test_a_step_takes_few_queries(
+        self, citizen, page, django_assert_max_num_queries
+    ):
+        citizen.start(page)
+        url = f"/antraege/{citizen.draft.pk}/dog/"
+        answers = citizen.dog()
+        # The draft, restrictions of pages, files, and in a POST the one UPDATE.
+        with django_assert_max_num_queries(3):
+            citizen.go(url)
+        with django_assert_max_num_queries(4):
+            citizen.post(url, {**answers, **citizen.hidden(), "action": "keep"})
+
+
 class TestButtons:
     def test_back_keeps_what_was_typed(self, citizen, page):
         citizen.start(page)

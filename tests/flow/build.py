@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from io import BytesIO
 from uuid import uuid4
 
+from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.utils import timezone
 
+from PIL import Image
 from wagtail.models import Locale, Page, Site
 
 from wagtail_antraege import models
@@ -177,3 +180,11 @@ def filled_draft(page=None):
     held = begin(page)
     fill(held)
     return held
+
+
+def picture() -> InMemoryUploadedFile:
+    data = BytesIO()
+    Image.new("RGB", (8, 8)).save(data, "PNG")
+    return InMemoryUploadedFile(
+        data, "proof", "Impfung.png", "image/png", data.tell(), None
+    )

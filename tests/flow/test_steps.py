@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.datastructures import MultiValueDict
+
 import pytest
 
 from tests.flow.build import (
@@ -10,9 +12,14 @@ from tests.flow.build import (
     chip,
     content_of,
     dog_answers,
+    dog_stream,
     fill,
+    make_page,
+    node,
+    picture,
     save,
 )
+from wagtail_antraege import models
 from wagtail_antraege.flow import access, steps
 from wagtail_antraege.flow.drafts import DraftFullError
 from wagtail_antraege.flow.steps import Outcome, Posted, StepNotOpenError
@@ -112,6 +119,22 @@ class TestItems:
         save(held, action=f"remove:chips:{first}")
         (left,) = content_of(held).items["chips"]
         assert left != first
+
+
+class TestFilesOfItems:
+    def test_go_with_the_item(self):
+        stream = dog_stream()
+        stream.insert(6, node("file", "photo", "Foto", required=False))
+        held = begin(make_page(stream))
+        save(held, action="add:chips")
+        first, second = chip(held), chip(held, 1)
+        files = MultiValueDict(
+            {f"chips-{item}-photo": [picture()] for item in (first, second)}
+        )
+        save(held, files=files)
+        assert models.Upload.objects.count() == 2
+        save(held, action=f"remove:chips:{second}")
+        assert models.Upload.objects.get().item_id == first
 
 
 class TestTwoTabs:

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 import pytest
-from PIL import Image
 
 from tests.flow.build import (
     NOW,
@@ -26,6 +25,7 @@ from tests.flow.build import (
     fill,
     filled_draft,
     make_page,
+    picture,
     save,
     send,
 )
@@ -38,14 +38,6 @@ from wagtail_antraege.schema import codec
 pytestmark = pytest.mark.django_db
 
 LATER = NOW + timedelta(minutes=1)
-
-
-def picture() -> InMemoryUploadedFile:
-    data = BytesIO()
-    Image.new("RGB", (8, 8)).save(data, "PNG")
-    return InMemoryUploadedFile(
-        data, "proof", "Impfung.png", "image/png", data.tell(), None
-    )
 
 
 class TestSubmit:

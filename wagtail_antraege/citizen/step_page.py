@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_antraege.citizen import keeping, pages
 from wagtail_antraege.citizen.known_answers import known_answers
+from wagtail_antraege.conf import settings
 from wagtail_antraege.flow import steps
 from wagtail_antraege.flow.content import Content
 from wagtail_antraege.flow.files import Files, files_of
@@ -17,6 +18,7 @@ from wagtail_antraege.flow.versions import form_of
 from wagtail_antraege.forms.plan import step_plan
 from wagtail_antraege.schema import progress
 from wagtail_antraege.schema.path import walk
+from wagtail_antraege.uploads import texts
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -147,6 +149,8 @@ def _answer(
         ),
         "known": known_answers(plan.form, plan.step, shown.path),
         "needs_multipart": plan.needs_multipart,
+        "max_bytes": settings.upload_max_bytes,
+        "too_big": texts.text("too_big", name="{name}"),
         "revision": shown.content.step(step_key).revision,
         "has_new_questions": shown.has_new_questions,
         "is_returning": "review" in (sent.get("_return"), sent.get("return")),

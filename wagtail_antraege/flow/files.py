@@ -15,7 +15,7 @@ from wagtail_antraege.uploads import store, texts
 from wagtail_antraege.uploads.refusals import UploadRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from typing import Any
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from django.utils.datastructures import MultiValueDict
 
     from wagtail_antraege.schema.answers import Address
-    from wagtail_antraege.schema.nodes import Form
+    from wagtail_antraege.schema.nodes import Form, Step
     from wagtail_antraege.schema.path import Question
 
 
@@ -85,6 +85,17 @@ def remove(*, draft: models.Draft, upload_id: str) -> None:
         return
     for upload in models.Upload.objects.filter(draft=draft, pk=wanted):
         store.discard(upload)
+
+
+def remove_lost(
+    *, draft: models.Draft, step: Step, items: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Delete the uploads of items of this step that are there no more."""
+    for field, group in step.fields():
+        if group and is_file(field.type):
+            of_field = models.Upload.objects.filter(draft=draft, field_key=field.key)
+            for upload in of_field.exclude(item_id__in=items.get(group.key, ())):
+                store.discard(upload)
 
 
 def receive(

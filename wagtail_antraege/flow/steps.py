@@ -12,7 +12,7 @@ from wagtail_antraege.exceptions import AntraegeError
 from wagtail_antraege.flow import conflicts, drafts, files, questions
 from wagtail_antraege.flow.content import Content, StepContent
 from wagtail_antraege.flow.files import Files, files_of
-from wagtail_antraege.flow.items import changed_items
+from wagtail_antraege.flow.items import REMOVE as REMOVE_ITEM, changed_items
 from wagtail_antraege.flow.versions import form_of
 from wagtail_antraege.forms.checking import Fault
 from wagtail_antraege.forms.plan import step_plan
@@ -185,7 +185,10 @@ def save(*, held: Held, step_key: str, posted: Posted, now: datetime) -> Saved:
     )
     if posted.files:
         editor = _with_files(editor, held, content, now)
-    return drafts.rewrite(draft, editor.edit, now=now)
+    saved = drafts.rewrite(draft, editor.edit, now=now)
+    if kind == REMOVE_ITEM and saved.outcome != Outcome.CONFLICT:
+        files.remove_lost(draft=draft, step=step, items=saved.content.items)
+    return saved
 
 
 def open_step(form: Form, content: Content, step_key: str) -> Step:
