@@ -176,7 +176,7 @@ class TestUploads:
         about = registry.get("file").form_field(question("file", help_text="Der Chip."))
         assert about.help_text == (
             "Der Chip. Bis zu 10 Dateien als JPEG, PNG, WebP oder PDF, "
-            "jede höchstens 20 MB groß."
+            "jede höchstens 20 MB groß."
         )
 
     def test_never_write_ids_into_the_page(self):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from wagtail_antraege.fieldtypes.digits import plain
 from wagtail_antraege.fieldtypes.messages import fault
@@ -35,7 +35,7 @@ class TimeType(OneLineType):
     """A time of day."""
 
     name = "time"
-    label = _("Time")
+    label = pgettext_lazy("antraege", "Time")
     description = _("A time of day, typed as people write it.")
     icon = "time"
     group = GROUP

@@ -151,7 +151,7 @@ CHOICES: dict[str, _StrPromise] = {
         "maximum",
     ),
     "empty_yes_no": _("Choose yes or no under “%(label)s”."),
-    "not_confirmed": _("Tick the box to confirm: “%(label)s”."),
+    "not_confirmed": _("Tick the box to confirm: “%(label)s”"),
 }
 
 FILES: dict[str, _StrPromise] = {

@@ -152,7 +152,7 @@ class ApplicationFields(PageMixin):
         tabs = (
             (_("Content"), cls.content_panels),
             (_("Form"), cls.form_panels),
-            (_("Privacy"), cls.privacy_panels),
+            (_("Data protection"), cls.privacy_panels),
             (_("Listing"), [*cls.listing_panels, *cls.promote_panels]),
             (_("Settings"), cls.settings_panels),
         )
