@@ -1,5 +1,6 @@
 """What holds everywhere."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import dj_database_url
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "demo_site"
-VAR = ROOT / "var"
+VAR = Path(os.environ.get("DEMO_VAR") or ROOT / "var")
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
