@@ -12,8 +12,6 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/pytest --cov --cov-report=
 
-export PYTHONDONTWRITEBYTECODE ?= 1
-
 .PHONY: help
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -140,7 +140,6 @@ def manage(site, installed):
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "PYTHONPATH": str(installed),
         "DJANGO_SETTINGS_MODULE": "town.settings.dev",
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
     export = snippet("export ANTRAEGE_KEYS").strip()
     shell = (

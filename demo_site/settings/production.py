@@ -7,7 +7,7 @@ from demo_site.settings.base import MIDDLEWARE, STORAGES, WAGTAIL_ANTRAEGE
 
 DEBUG = False
 SECRET_KEY = os.environ["DJANGO_SECRET_KEY"]
-ALLOWED_HOSTS = os.environ["DJANGO_ALLOWED_HOSTS"].split(",")
+ALLOWED_HOSTS = os.environ["DJANGO_ALLOWED_HOSTS"].split()
 WAGTAILADMIN_BASE_URL = f"https://{ALLOWED_HOSTS[0]}"
 
 SECURE_SSL_REDIRECT = True
@@ -34,6 +34,6 @@ STORAGES = {
 
 WAGTAIL_ANTRAEGE = {
     **WAGTAIL_ANTRAEGE,
-    "ENCRYPTION_KEYS": os.environ["ANTRAEGE_KEYS"].split(","),
+    "ENCRYPTION_KEYS": os.environ["ANTRAEGE_KEYS"].split(),
     "TRUSTED_PROXIES": 1,
 }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ADVICE = """\
 Put it first in the settings and keep older keys behind it:
 
-    WAGTAIL_ANTRAEGE = {"ENCRYPTION_KEYS": [os.environ["ANTRAEGE_KEY"], ...]}
+    WAGTAIL_ANTRAEGE = {"ENCRYPTION_KEYS": os.environ["ANTRAEGE_KEYS"].split()}
 
 Keep a copy apart from the database and its backups: without the key nobody can
 read what was sent. After adding a key to an older one: manage.py antraege_rotate
