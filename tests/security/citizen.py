@@ -9,6 +9,7 @@ import requests
 
 from .questions import TYPED
 
+REFERENCE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}\b")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
@@ -103,4 +104,4 @@ class Citizen:
 
 
 def reference_in(page: str) -> str:
-    return re.search(r"<strong>([0-9A-Z-]+)</strong>", page)[1]
+    return REFERENCE.search(page)[0]

@@ -49,7 +49,8 @@ def new_database(postgres_address):
 
 def founded(folder, database):
     """Return a town with its tables, and the id of its application page."""
-    town = Town(folder, database)
+    quickly = {"PGOPTIONS": "-c synchronous_commit=off"}
+    town = Town(folder, database, quickly)
     migrated = town.manage("migrate", "-v0")
     assert migrated.returncode == 0, migrated.stderr
     with town.inside() as run:
@@ -61,15 +62,25 @@ def first_town(tmp_path_factory, new_database):
     return founded(tmp_path_factory.mktemp("town"), new_database())
 
 
-@pytest.fixture
-def town(first_town, tmp_path, new_database):
-    """A town on PostgreSQL."""
-    first, _ = first_town
-    name = urlsplit(first.database).path.strip("/")
-    return Town(tmp_path, new_database(name))
+@pytest.fixture(scope="session")
+def new_town(first_town, new_database):
+    """Make a town on PostgreSQL in a folder."""
+    name = urlsplit(first_town[0].database).path.strip("/")
+    return lambda folder: Town(folder, new_database(name))
 
 
 @pytest.fixture
+def town(new_town, tmp_path):
+    return new_town(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def module_town(new_town, tmp_path_factory):
+    """One town for all tests of a module."""
+    return new_town(tmp_path_factory.mktemp("module-town"))
+
+
+@pytest.fixture(scope="session")
 def page_id(first_town):
     return first_town[1]
 
@@ -86,3 +97,8 @@ def small_town(first_small_town, tmp_path):
     first, _ = first_small_town
     shutil.copy(first.folder / "town.sqlite3", tmp_path / "town.sqlite3")
     return Town(tmp_path, f"sqlite:///{tmp_path / 'town.sqlite3'}")
+
+
+@pytest.fixture(scope="session")
+def small_page_id(first_small_town):
+    return first_small_town[1]

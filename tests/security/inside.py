@@ -71,6 +71,11 @@ def counts() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in tables}
 
 
+def undelivered() -> int:
+    """Return how many deliveries still wait."""
+    return models.Delivery.objects.exclude(state="delivered").count()
+
+
 def let_drafts_be_sent_twice() -> None:
     """Take the last guard away: the unique draft of an application."""
     table = models.Application._meta.db_table

@@ -1,7 +1,7 @@
 """Settings of the servers and workers that the tests of this folder start."""
 
 from tests.settings import *  # noqa: F403
-from tests.settings import SCRATCH, WAGTAIL_ANTRAEGE as COMMON
+from tests.settings import DATABASES, SCRATCH, WAGTAIL_ANTRAEGE as COMMON
 
 LOG = SCRATCH / "logs" / "django.log"
 LOG.parent.mkdir(parents=True, exist_ok=True)
@@ -14,6 +14,9 @@ LOGGING = {
     },
     "root": {"handlers": ["file"], "level": "DEBUG"},
 }
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA synchronous=OFF"
+
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = SCRATCH / "mail"
 

@@ -68,7 +68,7 @@ class Town:
             **self.extra,
         }
 
-    def keys(self) -> list[str]:
+    def received(self) -> list[str]:
         """What the receiver has been sent, each call one key."""
         sink = self.folder / "sink"
         return sink.read_text().split() if sink.exists() else []
@@ -80,7 +80,7 @@ class Town:
             env=self.environment(failpoint),
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
             check=False,
         )
 
@@ -106,6 +106,27 @@ class Town:
             yield site
         finally:
             site.stop()
+
+    @contextlib.contextmanager
+    def delivering(self):
+        """Run a worker that comes back after each kill."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.security.worker"],
+            cwd=ROOT,
+            env=self.environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        worker = Site(process, "", self.folder / "logs" / "django.log")
+        try:
+            wait_until(worker.children)
+            yield worker
+        finally:
+            last = worker.children()
+            process.kill()
+            process.wait()
+            for child in last:
+                os.kill(child, signal.SIGKILL)
 
     @contextlib.contextmanager
     def inside(self):
