@@ -78,8 +78,7 @@ bench: .venv/test.stamp ## Measure: plain Django, wagtail.contrib.forms and this
 messages: .venv/test.stamp ## Collect and compile the German catalogue (needs gettext)
 	@cd wagtail_antraege
 	export DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH="$(CURDIR)"
-	../$(BIN)/python -m django makemessages -l de --no-location
-	../$(BIN)/python -m django makemessages -l de -d djangojs --no-location
+	../$(BIN)/python -m django makemessages -l de --no-location --no-obsolete
 	../$(BIN)/python -m django compilemessages -l de
 
 .PHONY: golden

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
@@ -72,6 +72,22 @@ class TestStates:
         assert ("Antrag starten" in citizen.page) == startable
         citizen.start(page)
         assert models.Draft.objects.exists() == startable
+
+
+class TestLanguage:
+    def test_is_that_of_the_form_whatever_the_browser_prefers(self, client, page):
+        answer = client.get(page.get_url(), headers={"Accept-Language": "en"})
+        assert "Antrag starten" in answer.content.decode()
+        assert answer["Content-Language"] == "de"
+
+    def test_the_steps_keep_to_it(self, citizen, page):
+        citizen.start(page, headers={"Accept-Language": "en"})
+        assert "Schritt 1 von 2" in citizen.page
+
+    def test_moments_are_told_as_in_germany(self, client):
+        page = make_page(closes_at=datetime(2100, 1, 2, 17, 46, tzinfo=UTC))
+        text = client.get(page.get_url()).content.decode()
+        assert "bis zum 2. Januar 2100, 18:46\N{NO-BREAK SPACE}Uhr" in text
 
 
 class TestPreviews:

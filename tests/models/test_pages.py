@@ -4,7 +4,7 @@ from datetime import timedelta
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 import pytest
 from wagtail import hooks
@@ -236,6 +236,11 @@ class TestIndex:
     def test_it_groups_by_life_situation(self, make, home):
         make("Hundesteuer", life_situation="animals")
         assert "Tiere" in self.render(home, grouped_by="life_situation")
+
+    def test_it_speaks_its_own_language(self, home):
+        with translation.override("en"):
+            html = self.render(home)
+        assert "Hier gibt es noch keine Online-Anträge." in html
 
 
 class TestCards:

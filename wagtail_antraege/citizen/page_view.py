@@ -9,7 +9,7 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
@@ -36,10 +36,19 @@ def serve(
     if preview_mode:
         return previews.show(request, page, preview_mode)
     now = timezone.now()
-    response = pages.render(request, "information", information(request, page, now))
+    response = spoken(request, information(request, page, now))
     if getattr(request, "is_preview", False):
         return response
     return cacheable(request, response, _kept_for(page, now))
+
+
+def spoken(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Answer in the language of the form, whatever the browser prefers."""
+    with translation.override(context["language"]):
+        request.LANGUAGE_CODE = translation.get_language()
+        response = pages.render(request, "information", context)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response
 
 
 def information(
@@ -55,6 +64,7 @@ def information(
         state = "unavailable"
     return {
         "page": page,
+        "language": version.locale if version else page.locale.language_code,
         "state": state,
         "is_preview": is_preview,
         "department": page.department,

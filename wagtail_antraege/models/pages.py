@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Coalesce
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
@@ -136,6 +136,13 @@ class ApplicationIndexMixin(PageMixin):
 
     class Meta:
         abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer in the language of the page, whatever the browser prefers."""
+        with translation.override(self.locale.language_code):
+            request.LANGUAGE_CODE = translation.get_language()
+            response: HttpResponse = super().serve(request, *args, **kwargs)
+            return response.render() if hasattr(response, "render") else response
 
     def get_template(self, *_args: Any, **_kwargs: Any) -> str:
         """Return the same template for every page type."""
