@@ -16,8 +16,3 @@ def judge(citizen) -> None:
     where = f"{citizen.page.url}: {citizen.heading}\n"
     assert results.violations_count == 0, where + results.generate_report()
     assert not citizen.sticks_out(), f"{where}is wider than the screen"
-
-
-def judge_copy(page, html: str, address: str) -> None:
-    """Judge the HTML of a browser without JavaScript in one that has it."""
-    page.route(address, lambda route: route.fulfill(body=html))

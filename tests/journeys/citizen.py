@@ -81,6 +81,13 @@ class Citizen:
                 done.add(key)
         raise AssertionError(f"There is no end of questions: {waiting}")
 
+    def answer_all(self, answers) -> None:
+        """Answer everything on this page; without JavaScript some has to be asked for."""
+        self.answer(answers)
+        while any(key not in self.questions() for key in answers):
+            self.press("Weiter")
+            self.answer(answers)
+
     def add_items(self, answers) -> None:
         """Ask for as many items as there are answers for."""
         wanted = max((number_of(key) + 1 for key in answers), default=0)

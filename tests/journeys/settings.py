@@ -33,8 +33,7 @@ WAGTAIL_ANTRAEGE = {
     **TOWN,
     "ENCRYPTION_KEYS": COMMON["ENCRYPTION_KEYS"],
     "MINIMUM_SECONDS": 0,
-    "LIMITS": {
-        name: (100_000, 3600)
-        for name in ("start", "send", "upload", "retrieve", "problem")
-    },
+    "LIMITS": dict.fromkeys(
+        ("start", "send", "upload", "retrieve", "problem"), (100000, 3600)
+    ),
 }

@@ -90,9 +90,7 @@ def load_every_type() -> None:
         slug="jede-art",
         title="Jede Art von Frage",
         department="Steueramt",
-        texts={
-            name: "Zum Prüfen." for name in ("purpose", "legal_basis", "retention")
-        },
+        texts=dict.fromkeys(("purpose", "legal_basis", "retention"), "Zum Prüfen."),
         nodes=(
             step("muss", "Was sein muss"),
             *ask_each("muss"),

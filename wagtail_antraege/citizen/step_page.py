@@ -70,19 +70,22 @@ def stored(request: HttpRequest, held: Held, step_key: str) -> HttpResponse:
     return _answer(request, held, step_key, shown)
 
 
-def faulty(
-    request: HttpRequest, held: Held, step_key: str, saved: Saved
-) -> HttpResponse:
-    """Show what was just saved with its errors and with newly shown questions."""
-    shown = _saved(saved, saved.errors, has_new=bool(saved.checked.newly_shown))
-    return _answer(request, held, step_key, shown)
-
-
 def refused(
-    request: HttpRequest, held: Held, step_key: str, saved: Saved
+    request: HttpRequest, held: Held, step_key: str, saved: Saved, *, is_done: bool
 ) -> HttpResponse:
-    """Show what was just saved, and why a file was not taken."""
-    return _answer(request, held, step_key, _saved(saved, saved.refused))
+    """Show what was just saved, and why a file was not taken.
+
+    Once the citizen says that the step ``is_done``, its other errors too.
+    """
+    shown = Shown(
+        content=saved.content,
+        typed=saved.checked.typed,
+        path=saved.checked.path,
+        files=saved.files,
+        errors=saved.errors if is_done else saved.refused,
+        has_new_questions=is_done and bool(saved.checked.newly_shown),
+    )
+    return _answer(request, held, step_key, shown)
 
 
 def too_long(request: HttpRequest, held: Held, step_key: str) -> HttpResponse:
@@ -116,17 +119,6 @@ def conflict(
         "is_returning": request.POST.get("_return") == "review",
     }
     return pages.render(request, "conflict", context, page=held.draft.page, status=409)
-
-
-def _saved(saved: Saved, errors: Errors, *, has_new: bool = False) -> Shown:
-    return Shown(
-        content=saved.content,
-        typed=saved.checked.typed,
-        path=saved.checked.path,
-        files=saved.files,
-        errors=errors,
-        has_new_questions=has_new,
-    )
 
 
 def _answer(

@@ -55,10 +55,13 @@ def _post(request: HttpRequest, held: Held, step_key: str) -> HttpResponse:
         return _kept(saved, step_key)
     if saved.outcome == Outcome.CONFLICT:
         return step_page.conflict(request, held, step_key, saved)
-    if posted.action != "next":
+    is_done = posted.action == "next"
+    if saved.refused:
+        return step_page.refused(request, held, step_key, saved, is_done=is_done)
+    if not is_done:
         return _moved(request, held, step_key, saved, posted.action)
     if saved.outcome == Outcome.FAULTY:
-        return step_page.faulty(request, held, step_key, saved)
+        return _to(_checked_url(request, held, step_key))
     return _to(next_url(request, held, saved.content, step_key))
 
 
@@ -103,13 +106,17 @@ def _moved(
     request: HttpRequest, held: Held, step_key: str, saved: Saved, action: str
 ) -> HttpResponse:
     """Answer a button other than "next": what was typed is saved, faulty or not."""
-    if saved.refused:
-        return step_page.refused(request, held, step_key, saved)
     if action == "back":
         return _to(back_url(request, held, saved.content, step_key))
     if action == "pause":
         return redirect("wagtail_antraege:pause", draft=held.draft.pk)
     return _to(_here(request, held, step_key, saved, action))
+
+
+def _checked_url(request: HttpRequest, held: Held, step_key: str) -> str:
+    """Return where the errors are shown: at an address that Back can open again."""
+    query = "return=review&check=1" if is_returning(request) else "check=1"
+    return step_url(held, step_key, query)
 
 
 def _here(

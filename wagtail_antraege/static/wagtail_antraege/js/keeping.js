@@ -1,13 +1,14 @@
 /**
- * Saves what was typed when the citizen leaves the page or looks elsewhere.
+ * Saves what was typed when the citizen rests, leaves the page or looks elsewhere.
  *
  * The server knows by "_page" that it is the same page which saves and then
  * sends, so saving in between never makes a conflict.
  */
 
 const TOO_BIG_FOR_KEEPALIVE = 60_000;
+const REST = 1500;
 
-/** Keep the answers of this form whenever the page is hidden. */
+/** Keep the answers of this form. */
 export function keep(form) {
   const revision = form.elements.namedItem("_revision");
   if (!revision || !form.elements.namedItem("_page")) {
@@ -45,6 +46,13 @@ export function keep(form) {
     }
   }
 
+  let resting;
+  form.addEventListener("input", () => {
+    clearTimeout(resting);
+    resting = setTimeout(save, REST);
+  });
+  // A reload asks for the page before it hides the old one.
+  addEventListener("beforeunload", save);
   addEventListener("pagehide", save);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") {
