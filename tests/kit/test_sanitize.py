@@ -41,7 +41,7 @@ class TestCleanHtml:
             sanitize.clean_html("ä" * 25_001)
 
     def test_the_most_is_done_in_good_time(self):
-        start = time.perf_counter()
+        start = time.process_time()
         sanitize.clean_html("<script><b>" * 4_500)
         sanitize.clean_html("<b>x" * 12_000)
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5

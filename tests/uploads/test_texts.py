@@ -25,4 +25,4 @@ class TestTexts:
 
     def test_limits_are_those_of_the_settings(self, settings):
         settings.WAGTAIL_ANTRAEGE = {"UPLOAD_MAX_BYTES": 3 * 1024 * 1024}
-        assert "3 MB" in texts.text("too_big", name="a")
+        assert "3\xa0MB" in texts.text("too_big", name="a")
