@@ -67,9 +67,9 @@ class TestCodeMatches:
 
         def fastest(against):
             def once():
-                start = time.perf_counter()
+                start = time.process_time()
                 codes.code_matches("0000-0000-0000", against)
-                return time.perf_counter() - start
+                return time.process_time() - start
 
             return min(once() for _ in range(15))
 

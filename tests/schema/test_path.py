@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 from hypothesis import event, given, settings, strategies as st
 
@@ -209,7 +209,7 @@ def test_a_thousand_fields_take_a_few_milliseconds():
     given_answers = Answers({(name, ""): "x" for name in names})
     times = []
     for _ in range(5):
-        before = perf_counter()
+        before = process_time()
         assert len(walk(large, given_answers).answers.values) == len(names)
-        times.append(perf_counter() - before)
+        times.append(process_time() - before)
     assert min(times) < 0.05
