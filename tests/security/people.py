@@ -9,6 +9,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
+from wagtail.models import Site
+
 from tests.flow import build
 from tests.inbox import build as office
 from wagtail_antraege import models
@@ -59,6 +61,8 @@ def rows() -> dict[str, list[str]]:
 
 def make_world() -> World:
     page = build.make_page()
+    for site in Site.objects.all():  # Wagtail makes this row when first asked for it
+        models.AntraegeSettings.for_site(site)
     held, sent, stranger = (filled(page) for _ in range(3))
     files = {"draft": keep_file(draft=held.draft), "sent": keep_file(draft=sent.draft)}
     application = build.send(sent).application
