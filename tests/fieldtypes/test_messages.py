@@ -103,3 +103,7 @@ class TestEachMessage:
     def test_survives_a_label_with_percent_signs_and_markup(self):
         (error,) = faults("text", "", label="100 %(x)s <b>")
         assert "100 %(x)s <b>" in error.messages[0]
+
+    def test_one_decimal_place_is_one_decimal_place(self):
+        text = str(MESSAGES["too_precise"] % {"label": "Fläche", "places": 1})
+        assert text.endswith("höchstens 1 Nachkommastelle ein.")

@@ -26,3 +26,7 @@ class TestTexts:
     def test_limits_are_those_of_the_settings(self, settings):
         settings.WAGTAIL_ANTRAEGE = {"UPLOAD_MAX_BYTES": 3 * 1024 * 1024}
         assert "3\xa0MB" in texts.text("too_big", name="a")
+
+    def test_one_file_is_one_file(self, settings):
+        settings.WAGTAIL_ANTRAEGE = {"UPLOAD_MAX_FILES": 1}
+        assert "höchstens 1 Datei möglich" in texts.text("too_many", name="a")

@@ -34,8 +34,10 @@ NUMBERS: dict[str, _StrPromise] = {
     "empty_number": _("Enter a number under “%(label)s”."),
     "not_a_number": _("Enter a number under “%(label)s”, for example %(example)s."),
     "not_whole": _("Enter a whole number without decimal places under “%(label)s”."),
-    "too_precise": _(
-        "Enter a number with at most %(places)s decimal places under “%(label)s”."
+    "too_precise": ngettext_lazy(
+        "Enter a number with at most %(places)s decimal place under “%(label)s”.",
+        "Enter a number with at most %(places)s decimal places under “%(label)s”.",
+        "places",
     ),
     "too_small": _("Enter at least %(minimum)s under “%(label)s”."),
     "too_big": _("Enter at most %(maximum)s under “%(label)s”."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from wagtail_antraege.conf import settings
 from wagtail_antraege.uploads.names import clean_name
@@ -43,9 +43,12 @@ TEXTS: dict[str, _StrPromise] = {
         "“%(name)s” is made up of too many parts. Print it to a new PDF and choose"
         " that one."
     ),
-    "too_many": _(
+    "too_many": ngettext_lazy(
+        "“%(name)s” was not taken: %(files)s file is the most here. Remove"
+        " the other file first.",
         "“%(name)s” was not taken: %(files)s files are the most here. Remove"
-        " another file first."
+        " another file first.",
+        "files",
     ),
     "too_much": _(
         "“%(name)s” was not taken: all files together may have at most"
