@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from wagtail_antraege.citizen import door, holder, pages
@@ -52,9 +53,14 @@ def retrieve(request: HttpRequest) -> HttpResponse:
             **typed, client=client_hash(request, now=now), now=now
         )
     except receipts.TooOftenError:
-        return _ask(request, {**typed, "problem": "too_often"}, status=429)
+        text = _("There have been many attempts. Wait 15 minutes, then try again.")
+        return _ask(request, typed, text, status=429)
     if application is None:
-        return _ask(request, {**typed, "problem": "unknown"})
+        text = _(
+            "Reference number and code do not belong together."
+            " Compare both with your receipt."
+        )
+        return _ask(request, typed, text)
     response = redirect("wagtail_antraege:receipt", draft=application.draft_id)
     holder.grant(request, response, application.draft_id)
     return response
@@ -74,6 +80,8 @@ def _show(request: HttpRequest, found: Receipt) -> HttpResponse:
 
 
 def _ask(
-    request: HttpRequest, context: dict[str, str], *, status: int = 200
+    request: HttpRequest, typed: dict[str, str], error: str = "", *, status: int = 200
 ) -> HttpResponse:
+    errors = ((error, "antraege-reference"),) if error else ()
+    context = {**typed, "errors": errors}
     return pages.render(request, "retrieve", context, status=status)

@@ -8,6 +8,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wagtail_antraege.citizen import door, pages
@@ -74,7 +75,13 @@ def _show(
         "draft": held.draft,
         "last_step": reviewed.path.step_keys[-1] if reviewed.path.step_keys else "",
         "outcome": outcome or "",
+        "errors": undeclared() if outcome == Outcome.UNDECLARED else (),
         "declared": "_declared" in request.POST,
     }
     status = STATUS.get(outcome, 200) if outcome else 200
     return pages.render(request, "review", context, page=held.draft.page, status=status)
+
+
+def undeclared() -> tuple[tuple[str, str], ...]:
+    """Return the error of a declaration that was not confirmed."""
+    return ((_("Tick the box to confirm the declaration."), "antraege-declared"),)
