@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import requests
 
 from .questions import TYPED
+from .town import PATIENCE
 
 REFERENCE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}\b")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
@@ -38,7 +39,7 @@ class Citizen:
     def ask(self, method: str, url: str, **sent) -> requests.Response:
         """Ask, and keep cookies for https although the test server speaks http."""
         answer = self.session.request(
-            method, url, timeout=30, allow_redirects=False, **sent
+            method, url, timeout=PATIENCE, allow_redirects=False, **sent
         )
         for cookie in self.session.cookies:
             cookie.secure = False

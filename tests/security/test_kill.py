@@ -144,18 +144,15 @@ class TestStorm:
     def test_what_people_saw_is_stored_and_delivered_once(self, town, page_id):
         options = ("--workers", "3", "--timeout", "60")
         with town.serving(*options) as site, town.delivering() as worker:
-            with (
-                storm.killing(site.children, every=0.3) as sites_killed,
-                storm.killing(worker.children, every=1.0) as workers_killed,
-            ):
-                seen = storm.apply(site.address, page_id, self.SENDINGS, self.PEOPLE)
+            reaper = storm.Reaper(site, worker)
+            seen = storm.apply(reaper, page_id, self.SENDINGS, self.PEOPLE)
             with town.inside() as run:
                 wait_until(lambda: run(inside.undelivered) == 0)
                 entries = run(inside.ledger)
                 run(inside.sweep_tomorrow)
                 strays = run(inside.stray_files)
-        assert len(sites_killed) >= 10
-        assert len(workers_killed) >= 3
+        assert len(reaper.killed["site"]) >= 20
+        assert len(reaper.killed["worker"]) >= 5
         # Three counts that know nothing of each other.
         acknowledged = {(one.draft, one.reference_seen) for one in seen}
         stored = {(one["draft"], one["reference"]) for one in entries}

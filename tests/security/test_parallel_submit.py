@@ -9,6 +9,7 @@ import pytest
 
 from . import inside
 from .citizen import Citizen
+from .town import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +28,7 @@ def send_at_once(citizen, times=TIMES):
         window = Citizen(citizen.address)
         window.draft = citizen.draft
         window.session.cookies = cookies
-        together.wait(timeout=30)
+        together.wait(timeout=PATIENCE)
         answer = window.post(address, confirmation)
         return answer.status_code, answer.headers.get("Location", "")
 

@@ -19,7 +19,7 @@ from tests.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLED = 137
-PATIENCE = 60
+PATIENCE = 120
 
 
 @dataclass
@@ -80,7 +80,7 @@ class Town:
             env=self.environment(failpoint),
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=PATIENCE0,
             check=False,
         )
 
