@@ -23,7 +23,7 @@ from wagtail_antraege.schema.nodes import Form, Texts
 
 if TYPE_CHECKING:
     from wagtail_antraege.json_types import Json
-    from wagtail_antraege.models.pages import ApplicationPageMixin
+    from wagtail_antraege.models.page_fields import ApplicationFields
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ TEXT_FIELDS = (
 """Fields of the page that go into its compiled form."""
 
 
-def live_version(page: ApplicationPageMixin) -> FormVersion | None:
+def live_version(page: ApplicationFields) -> FormVersion | None:
     """Return the version that a live page offers, or its last one that was sound.
 
     One query as long as the page has not changed.
@@ -53,7 +53,7 @@ def live_version(page: ApplicationPageMixin) -> FormVersion | None:
     return renew(page.alias_of.specific if page.alias_of_id else page)
 
 
-def fingerprint(page: ApplicationPageMixin) -> str:
+def fingerprint(page: ApplicationFields) -> str:
     """Return a hash of all that the compiled form depends on."""
     formats: dict[str, Json] = {kind.name: kind.format for kind in registry.all_types()}
     return digest.digest(
@@ -68,7 +68,7 @@ def fingerprint(page: ApplicationPageMixin) -> str:
     )
 
 
-def renew(page: ApplicationPageMixin) -> FormVersion | None:
+def renew(page: ApplicationFields) -> FormVersion | None:
     """Compile a page that has changed; keep its last version if it is not sound."""
     form, complaints = compiled(page)
     with transaction.atomic():
@@ -87,7 +87,7 @@ def renew(page: ApplicationPageMixin) -> FormVersion | None:
     return live.version
 
 
-def compiled(page: ApplicationPageMixin) -> tuple[Form | None, list[str]]:
+def compiled(page: ApplicationFields) -> tuple[Form | None, list[str]]:
     """Return the form, or why there is none."""
     try:
         form = form_of(page)
@@ -99,7 +99,7 @@ def compiled(page: ApplicationPageMixin) -> tuple[Form | None, list[str]]:
     return (None if complaints else form), complaints
 
 
-def form_of(page: ApplicationPageMixin) -> Form:
+def form_of(page: ApplicationFields) -> Form:
     """Return the form as the page has it now, sound or not."""
     language = page.locale.language_code
     return compile_form(
@@ -107,7 +107,7 @@ def form_of(page: ApplicationPageMixin) -> Form:
     )
 
 
-def texts_of(page: ApplicationPageMixin, language: str) -> Texts:
+def texts_of(page: ApplicationFields, language: str) -> Texts:
     """Return what the journey has to say when the page may be gone."""
     with translation.override(language):
         privacy = (
@@ -125,7 +125,7 @@ def texts_of(page: ApplicationPageMixin, language: str) -> Texts:
     )
 
 
-def store(page: ApplicationPageMixin, form: Form) -> FormVersion:
+def store(page: ApplicationFields, form: Form) -> FormVersion:
     """Return the version with this content; two at once make one."""
     version, created = FormVersion.objects.get_or_create(
         form_key=page.translation_key,
