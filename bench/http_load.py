@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import queue
 import socket
 import statistics
 import threading
 import time
-from itertools import cycle
+from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 
 from bench.wsgi_call import FORM
@@ -21,24 +21,17 @@ if TYPE_CHECKING:
 CONNECTIONS = 4
 LOCK = threading.Lock()
 SECONDS = 4.0
+SECONDS_TO_WARM_UP = 60.0
+WARM_UP = 24
 
 
 def measure(port: int, job: Job) -> dict[str, Any]:
     """Return requests a second and the latencies of one job."""
     source = _source(job)
-    results: queue.Queue[list[float]] = queue.Queue()
-    deadline = time.perf_counter() + SECONDS
+    _send_all(port, job, islice(source, WARM_UP), SECONDS_TO_WARM_UP)
     started = time.perf_counter()
-    threads = [
-        threading.Thread(target=_worker, args=(port, job, source, deadline, results))
-        for _ in range(CONNECTIONS)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    times = _send_all(port, job, source, SECONDS)
     seconds = time.perf_counter() - started
-    times = sorted(one for _ in threads for one in results.get())
     return {
         "subject": job.subject,
         "operation": job.operation,
@@ -48,6 +41,18 @@ def measure(port: int, job: Job) -> dict[str, Any]:
         "median_ms": round(1000 * statistics.median(times), 3),
         "p95_ms": round(1000 * times[int(len(times) * 0.95)], 3),
     }
+
+
+def _send_all(
+    port: int, job: Job, source: Iterator[bytes], seconds: float
+) -> list[float]:
+    deadline = time.perf_counter() + seconds
+    with ThreadPoolExecutor(CONNECTIONS) as pool:
+        running = [
+            pool.submit(_worker, port, job, source, deadline)
+            for _ in range(CONNECTIONS)
+        ]
+        return sorted(one for worker in running for one in worker.result())
 
 
 def _source(job: Job) -> Iterator[bytes]:
@@ -71,28 +76,29 @@ def wire(request: Call) -> bytes:
 
 
 def _worker(
-    port: int, job: Job, source: Iterator[bytes], deadline: float, results: Any
-) -> None:
+    port: int, job: Job, source: Iterator[bytes], deadline: float
+) -> list[float]:
     times: list[float] = []
     connection = None
-    try:
-        while time.perf_counter() < deadline:
-            with LOCK:
-                request = next(source, None)
-            if request is None:
-                break
-            started = time.perf_counter()
-            connection = connection or socket.create_connection(("127.0.0.1", port))
-            connection.sendall(request)
-            status, stays_open = _receive(connection)
-            times.append(time.perf_counter() - started)
-            if status != job.expected:
-                raise AssertionError(f"{job.subject} {job.operation}: {status}")
-            if not stays_open:
-                connection.close()
-                connection = None
-    finally:
-        results.put(times)
+    while time.perf_counter() < deadline and (request := _next(source)):
+        started = time.perf_counter()
+        connection = connection or socket.create_connection(("127.0.0.1", port))
+        connection.sendall(request)
+        status, stays_open = _receive(connection)
+        times.append(time.perf_counter() - started)
+        if status != job.expected:
+            raise AssertionError(f"{job.subject} {job.operation}: {status}")
+        if not stays_open:
+            connection.close()
+            connection = None
+    if connection:
+        connection.close()
+    return times
+
+
+def _next(source: Iterator[bytes]) -> bytes:
+    with LOCK:
+        return next(source, b"")
 
 
 def _receive(connection: socket.socket) -> tuple[int, bool]:

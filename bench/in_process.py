@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from bench.subjects import Application, Job
 
 WARM_UP = 3
-SECONDS_PER_JOB = 1.2
-ROUNDS = 60
+SECONDS_PER_JOB = 1.0
+ROUNDS = 50
 
 
 def measure(application: Application, jobs: list[Job]) -> list[dict[str, Any]]:

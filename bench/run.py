@@ -50,10 +50,10 @@ def _http(
         *subjects.ours(application, PLAIN, 1, drafts=DRAFTS[PLAIN]),
     ]
     with server.serving() as (port, pid):
-        for job in jobs:
-            results.append(
-                {**http_load.measure(port, job), "memory_mib": server.memory_mib(pid)}
-            )
+        results += [
+            {**http_load.measure(port, job), "memory_mib": server.memory_mib(pid)}
+            for job in jobs
+        ]
     kept = [
         job for job in jobs if job.subject == "ours" and job.operation == "information"
     ]

@@ -55,10 +55,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
-MIGRATION_MODULES = {"bench": None}
 MIDDLEWARE = [
     *(
-        ["wagtail_antraege.citizen.page_cache.InformationPageMiddleware"]
+        ["wagtail_antraege.citizen.page_cache.page_cache"]
         if os.environ.get("BENCH_KEEP_PAGES")
         else []
     ),

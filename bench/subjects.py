@@ -15,7 +15,7 @@ from bench.town import STEPS
 from bench.wsgi_call import Call, call
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from bench.wsgi_call import Answer
 
@@ -25,7 +25,7 @@ HIDDEN = re.compile(rb'<input[^>]*type="hidden"[^>]*>')
 NAME, VALUE = re.compile(rb'name="([^"]*)"'), re.compile(rb'value="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Job:
     """One subject doing one operation; ``calls`` are used one after the other.
 
@@ -47,6 +47,7 @@ def floor(size: int) -> list[Job]:
     return [
         Job("floor", "information", size, [Call("/floor/")], 200),
         Job("floor", "step", size, [Call(address)], 200),
+        Job("floor", "step_errors", size, [Call.post(address, {})], 200),
         Job("floor", "step_post", size, [post], 302),
         Job("floor", "submit", size, [post], 302),
     ]
@@ -59,6 +60,7 @@ def contrib(size: int) -> list[Job]:
     return [
         Job("contrib", "information", size, [Call(address)], 200),
         Job("contrib", "step", size, [Call(address)], 200),
+        Job("contrib", "step_errors", size, [Call.post(address, {})], 200),
         Job("contrib", "step_post", size, [post], 200),
         Job("contrib", "submit", size, [post], 200),
     ]
@@ -67,34 +69,24 @@ def contrib(size: int) -> list[Job]:
 def ours(application: Application, size: int, steps: int, drafts: int) -> list[Job]:
     """Return our jobs; walks ``drafts`` drafts to the review beforehand."""
     page = f"/antrag-{size}/"
-    walked = [Walk(application, page, size, steps) for _ in range(drafts)]
-    sends = [walk.to_review() for walk in walked]
-    filled = walked[0]
-    blank = Walk(application, page, size, steps)
+    walks = [Walk(application, page, size, steps) for _ in range(drafts)]
+    sends = [walk.to_review() for walk in walks]
+    blank, filled, faulty, *others = (
+        Walk(application, page, size, steps) for _ in range(3 + OPEN_DRAFTS)
+    )
+    filled.to_review()
     return [
         Job("ours", "information", size, [Call(page)], 200),
         Job("ours", "step", size, [blank.get()], 200),
         Job("ours", "step_filled", size, [filled.first_step()], 200),
-        Job(
-            "ours",
-            "step_post",
-            size,
-            list(_posts(application, page, size, steps)),
-            303,
-            once=True,
-        ),
+        Job("ours", "step_errors", size, [faulty.with_errors()], 200),
+        Job("ours", "step_post", size, [walk.step_post(0) for walk in others], 303),
         Job("ours", "submit", size, sends, 303, once=True),
     ]
 
 
-def _posts(
-    application: Application, page: str, size: int, steps: int
-) -> Iterator[Call]:
-    for _ in range(POSTS):
-        yield Walk(application, page, size, steps).step_post(0)
-
-
-POSTS = 120
+OPEN_DRAFTS = 16
+"""Drafts that take turns in saving the same page of theirs again and again."""
 
 
 class Walk:
@@ -139,12 +131,18 @@ class Walk:
         data = {**_hidden(self.page), **self.parts[part], "action": "next"}
         return Call.post(self.path, data, self.cookies)
 
+    def with_errors(self) -> Call:
+        """Leave the present step empty; return the request that shows its errors."""
+        empty = {**_hidden(self.page), "action": "next"}
+        self.follow(self.send(Call.post(self.path, empty, self.cookies)))
+        return self.get(f"{self.path}?check=1")
+
     def to_review(self) -> Call:
         """Answer all steps; return the request that sends the application."""
         self.first_path = self.path
         for part in range(len(self.parts)):
             self.path = self.follow(self.send(self.step_post(part)))
-        data = {**_hidden(self.page), "declaration": "on", "action": "send"}
+        data = {**_hidden(self.page), "_declared": "1", "action": "send"}
         return Call.post(self.path, data, self.cookies)
 
 

@@ -22,7 +22,7 @@ NODE_SPACE = uuid.UUID("5d5e9a2e-0c0e-4c35-9f2c-51d0c5f2a6b1")
 
 def build(sizes: list[int], plain: int) -> None:
     """Make the database and the pages; ``plain`` is the size in one single step."""
-    call_command("migrate", verbosity=0, run_syncdb=True)
+    call_command("migrate", verbosity=0)
     home = Page.objects.get(depth=2)
     Site.objects.update(root_page=home, hostname="127.0.0.1")
     department = models.Department.objects.create(name="Amt", mailbox="amt@example.org")
@@ -89,11 +89,14 @@ def _field(size: int, question: Question) -> dict[str, Any]:
         "required": True,
     }
     if question.kind.contrib in {"dropdown", "radio", "checkboxes"}:
-        value["choices"] = [
-            {"type": "item", "value": {"label": name, "value": name}}
-            for name in CHOICES
-        ]
+        value["choices"] = [_choice(question, name) for name in CHOICES]
     return _node(size, question.kind.ours, value)
+
+
+def _choice(question: Question, name: str) -> dict[str, Any]:
+    choice_id = uuid.uuid5(NODE_SPACE, f"{question.key}-{name}")
+    value = {"label": name, "value": name}
+    return {"id": str(choice_id), "type": "item", "value": value}
 
 
 def _node(size: int, kind: str, value: dict[str, Any]) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def for_holder(view: View) -> View:
         return spoken(
             request,
             held.draft.version.locale,
-            held.draft.page,
+            held.draft.page if held.may_be_restricted else None,
             lambda: view(request, held=held, **kwargs),
         )
 

@@ -35,14 +35,14 @@ def pause(request: HttpRequest, *, held: Held) -> HttpResponse:
             reverse("wagtail_antraege:resume", args=[held.draft.pk])
         ),
     }
-    return pages.render(request, "pause", context, page=held.draft.page)
+    return pages.render(request, "pause", context, page=pages.page_of(held.draft))
 
 
 @door.for_holder
 @require_POST
 def delete(request: HttpRequest, *, held: Held) -> HttpResponse:
     """Delete the draft at the citizen's wish."""
-    page = held.draft.page
+    page = pages.page_of(held.draft)
     access.forget(held=held)
     response = pages.render(request, "ended", {"is_deleted": True}, page=page)
     holder.forget_one(request, response, held.secret)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from wagtail.models import Page
-
 FOLDER = "wagtail_antraege/citizen/"
 
 
@@ -29,16 +27,21 @@ def render(
     name: str,
     context: Mapping[str, Any],
     *,
-    page: Page | None = None,
+    page: Any = None,
     status: int = 200,
 ) -> HttpResponse:
     """Return our template inside the host's, with the page it belongs to, if any."""
     whole = {
         "base_template": settings.base_template,
-        "page": page and SimpleLazyObject(lambda: page.specific),
+        "page": page,
         **context,
     }
     return render_template(request, f"{FOLDER}{name}.html", whole, status=status)
+
+
+def page_of(row: models.Draft | models.Application) -> Any:
+    """Return the page a row belongs to, if any; read only if the host shows it."""
+    return SimpleLazyObject(lambda: row.page and row.page.specific)
 
 
 def render_alone(

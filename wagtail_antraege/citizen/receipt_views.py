@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -75,8 +76,11 @@ def _show(request: HttpRequest, found: Receipt) -> HttpResponse:
         "review": Review.from_json(confirmed["citizen"]),
         "application": application,
         "code": found.code,
+        "retrieve_url": request.build_absolute_uri(
+            reverse("wagtail_antraege:retrieve")
+        ),
     }
-    return pages.render(request, "receipt", context, page=application.page)
+    return pages.render(request, "receipt", context, page=pages.page_of(application))
 
 
 def _ask(

@@ -79,7 +79,8 @@ def _show(
         "declared": "_declared" in request.POST,
     }
     status = STATUS.get(outcome, 200) if outcome else 200
-    return pages.render(request, "review", context, page=held.draft.page, status=status)
+    page = pages.page_of(held.draft)
+    return pages.render(request, "review", context, page=page, status=status)
 
 
 def undeclared() -> tuple[tuple[str, str], ...]:

@@ -118,7 +118,9 @@ def conflict(
         "revision": Content.from_json(held.draft.content).step(step_key).revision,
         "is_returning": request.POST.get("_return") == "review",
     }
-    return pages.render(request, "conflict", context, page=held.draft.page, status=409)
+    return pages.render(
+        request, "conflict", context, page=pages.page_of(held.draft), status=409
+    )
 
 
 def _answer(
@@ -148,7 +150,7 @@ def _answer(
         "is_returning": "review" in (sent.get("_return"), sent.get("return")),
         "thanks": "thanks" in request.GET,
     }
-    return pages.render(request, "step", context, page=held.draft.page)
+    return pages.render(request, "step", context, page=pages.page_of(held.draft))
 
 
 def _frame(held: Held, step_key: str, path: Path) -> dict[str, Any]:
@@ -161,7 +163,7 @@ def _frame(held: Held, step_key: str, path: Path) -> dict[str, Any]:
         "step": form.step(step_key),
         "number": number,
         "of": of,
-        "has_back": number > 1 or held.draft.page is not None,
+        "has_back": number > 1 or held.draft.page_id is not None,
         "draft": held.draft,
         "writer": get_random_string(12),
     }

@@ -20,6 +20,8 @@ INVISIBLE = re.compile(
     "[\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
+PIECES = re.compile("[\0-\u02ff]+|.[^\0-\u02ff]{0,199}", re.DOTALL)
+"""Nothing below U+0300 is ever composed with what stands before it."""
 REFUSED = {"Cc", "Cs"}
 
 
@@ -35,8 +37,12 @@ class Typed(str):
 
 def cleaned(text: str) -> str:
     """Return the text composed, with one kind of line end and no invisible signs."""
-    composed = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text))
-    return INVISIBLE.sub("", composed).strip()
+    plain_ends = LINE_ENDS.sub("\n", text)
+    # Piece by piece: a long run of accents takes time with its length's square.
+    composed = (
+        unicodedata.normalize("NFC", piece) for piece in PIECES.findall(plain_ends)
+    )
+    return INVISIBLE.sub("", "".join(composed)).strip()
 
 
 def on_one_line(text: str) -> str:
@@ -47,7 +53,7 @@ def on_one_line(text: str) -> str:
 
 def has_strange_characters(text: str) -> bool:
     """Say whether there are control characters or broken ones (NUL, surrogates)."""
-    return any(
+    return not text.isprintable() and any(
         unicodedata.category(sign) in REFUSED and sign not in "\n\t" for sign in text
     )
 

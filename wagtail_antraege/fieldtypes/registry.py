@@ -48,6 +48,11 @@ def is_known(name: str) -> bool:
     return name in _types
 
 
+def formats() -> dict[str, int]:
+    """Return the format number of every field type by name."""
+    return {name: kind.format for name, kind in _types.items()}
+
+
 def all_types() -> tuple[FieldType, ...]:
     """Return every field type in the order of the picker, grouped by heading."""
     headings = list(dict.fromkeys(str(kind.group) for kind in _types.values()))

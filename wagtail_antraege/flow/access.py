@@ -6,7 +6,9 @@ import hmac
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connections, router, transaction
+
+from wagtail.models import PageViewRestriction
 
 from wagtail_antraege import models
 from wagtail_antraege.exceptions import AntraegeError, NotFoundError
@@ -21,10 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A draft, and the secret its holder showed."""
+    """A draft, and the secret its holder showed.
+
+    Without ``may_be_restricted`` no page of the site has a view restriction.
+    """
 
     draft: models.Draft
     secret: str
+    may_be_restricted: bool = True
 
 
 class AlreadySentError(AntraegeError):
@@ -37,12 +43,7 @@ class AlreadySentError(AntraegeError):
 
 def find(*, draft_id: UUID, secrets: Iterable[str], now: datetime) -> Held:
     """Return the holder's draft; raise ``NotFoundError`` or ``AlreadySentError``."""
-    draft = (
-        models.Draft.objects.select_related("version", "page", "department", "site")
-        .defer("version__document")
-        .filter(pk=draft_id)
-        .first()
-    )
+    draft = _read(draft_id)
     secret = matching_secret(secrets, draft.holder_hash if draft else "")
     if draft is None or not secret:
         raise NotFoundError("no draft under this id for this holder")
@@ -50,7 +51,33 @@ def find(*, draft_id: UUID, secrets: Iterable[str], now: datetime) -> Held:
         raise AlreadySentError(draft.pk)
     if draft.expires_at <= now:
         raise NotFoundError("the draft has expired")
-    return Held(draft, secret)
+    return Held(draft, secret, bool(vars(draft)["may_be_restricted"]))
+
+
+def _read(draft_id: UUID) -> models.Draft | None:
+    """Return the draft with its version, by one statement.
+
+    Every request begins here, and Django takes ten times as long to compose this
+    query as the database to answer it; so it is written down.
+    """
+    connection = connections[router.db_for_read(models.Draft)]
+    drafts, versioned, restrictions = (
+        connection.ops.quote_name(model._meta.db_table)
+        for model in (models.Draft, models.FormVersion, PageViewRestriction)
+    )
+    statement = (  # only quoted names of tables are put in
+        "SELECT draft.*, version.content_hash AS version_hash,"  # noqa: S608
+        f" EXISTS (SELECT 1 FROM {restrictions}) AS may_be_restricted"
+        f" FROM {drafts} draft JOIN {versioned} version"
+        " ON version.id = draft.version_id WHERE draft.id = %s"
+    )
+    key = models.Draft._meta.pk.get_db_prep_value(draft_id, connection)
+    found = models.Draft.objects.using(connection.alias).raw(statement, [key])
+    draft = next(iter(found), None)
+    if draft is not None:
+        version_hash = vars(draft)["version_hash"]
+        draft.version = models.FormVersion.kept(draft.version_id, version_hash)
+    return draft
 
 
 def matching_secret(secrets: Iterable[str], holder_hash: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.flow import limits
 from wagtail_antraege.forms.names import html_name
 from wagtail_antraege.forms.review import ShownUpload
+from wagtail_antraege.kit.same import Same
 from wagtail_antraege.uploads import store, texts
 from wagtail_antraege.uploads.refusals import UploadRefused
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from wagtail_antraege.schema.answers import Address
     from wagtail_antraege.schema.nodes import Form, Step
     from wagtail_antraege.schema.path import Question
+
+
+KEPT_FORMS = 200
 
 
 class Files:
@@ -54,14 +59,14 @@ class Files:
 
 def files_of(draft: models.Draft, form: Form) -> Files:
     """Return the draft's uploads; no query if the form asks for none."""
-    if not asks_for_files(form):
+    if not _asks_for_files(Same(form)):
         return Files()
     return Files(models.Upload.objects.filter(draft=draft).order_by("created_at", "id"))
 
 
-def asks_for_files(form: Form) -> bool:
-    """Say whether any question of the form takes files."""
-    return any(is_file(field.type) for _, field, _ in form.fields())
+@lru_cache(maxsize=KEPT_FORMS)
+def _asks_for_files(same: Same[Form]) -> bool:
+    return any(is_file(field.type) for _, field, _ in same.it.fields())
 
 
 def is_file(type_name: str) -> bool:

@@ -121,9 +121,7 @@ def _send(held: Held, reviewed: Reviewed, now: datetime) -> models.Application:
         _move_uploads(held.draft, application, reviewed)
         outbox.enqueue(application, now=now)
         failpoints.reach("delivery_inserted")
-        models.ApplicationEvent.record(
-            application, models.ApplicationEvent.Kind.RECEIVED, now=now
-        )
+        models.ApplicationEvent.begin(application, now=now)
         transaction.on_commit(lambda: _tell(application))
         failpoints.reach("before_commit")
     return application
@@ -131,16 +129,12 @@ def _send(held: Held, reviewed: Reviewed, now: datetime) -> models.Application:
 
 def claim(draft: models.Draft, *, now: datetime) -> None:
     """Empty the draft and mark it sent, if it stands as it was read."""
-    as_read = models.Draft.objects.filter(
-        pk=draft.pk, revision=draft.revision, sent_at=None
-    )
-    claimed = as_read.update(
-        content=drafts.sealed(draft, Content()),
-        revision=draft.revision + 1,
-        changed_at=now,
-        sent_at=now,
-    )
-    if not claimed:
+    emptied = {
+        "content": drafts.sealed(draft, Content()),
+        "changed_at": now,
+        "sent_at": now,
+    }
+    if not drafts.replace(draft, emptied):
         raise _LostClaimError(f"draft {draft.pk} has moved on")
 
 
@@ -176,6 +170,8 @@ def _move_uploads(
     draft: models.Draft, application: models.Application, reviewed: Reviewed
 ) -> None:
     """Hand over the files that were confirmed; the others are deleted."""
+    if not reviewed.files.uploads:
+        return
     confirmed = {
         upload_id
         for section in reviewed.review.sections
@@ -188,8 +184,7 @@ def _move_uploads(
         confirmed
     ):
         raise _LostClaimError(f"draft {draft.pk}: a confirmed file is gone")
-    if reviewed.files.uploads:
-        _discard(uploads.all())
+    _discard(uploads.all())
 
 
 def _discard(uploads: Iterable[models.Upload]) -> None:

@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('confirmed', wagtail_antraege.crypto.fields.EncryptedJSONField()),
                 ('answers', wagtail_antraege.crypto.fields.EncryptedJSONField()),
                 ('holder_hash', models.CharField(max_length=64)),
-                ('retrieval_code_hash', models.CharField(max_length=128)),
+                ('retrieval_code_hash', wagtail_antraege.crypto.fields.EncryptedJSONField()),
                 ('code_shown_until', models.DateTimeField()),
                 ('state', models.CharField(choices=[('received', 'Received'), ('in_progress', 'In progress'), ('done', 'Done')], default='received', max_length=20, verbose_name='state')),
                 ('received_at', models.DateTimeField(db_index=True, verbose_name='received')),

@@ -37,7 +37,7 @@ class Application(models.Model):
 
     ``confirmed`` is the review as data in the citizen's and in the form's main
     language, ``{"citizen": copy, "office": copy}``; ``answers`` are the stored
-    values. Both are sealed. ``draft_id`` makes a second sending impossible.
+    values. Both are sealed, and so is the hash of the retrieval code. ``draft_id`` makes a second sending impossible.
     """
 
     class State(models.TextChoices):
@@ -71,7 +71,7 @@ class Application(models.Model):
     confirmed = EncryptedJSONField()
     answers = EncryptedJSONField()
     holder_hash = models.CharField(max_length=64)
-    retrieval_code_hash = models.CharField(max_length=128)
+    retrieval_code_hash = EncryptedJSONField()
     code_shown_until = models.DateTimeField()
     state = models.CharField(
         _("state"), max_length=20, choices=State, default=State.RECEIVED

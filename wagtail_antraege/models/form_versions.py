@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -40,6 +41,11 @@ class FormVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.title} ({self.locale}, {self.content_hash[:8]})"
 
+    @classmethod
+    def kept(cls, version_id: int, content_hash: str) -> FormVersion:
+        """Return a version, read once per process; all who ask share the object."""
+        return _kept(version_id, content_hash)
+
     @property
     def form(self) -> Form:
         """The form itself, read once per process: a version never changes."""
@@ -50,6 +56,12 @@ class FormVersion(models.Model):
         if len(_forms) > KEPT_FORMS:
             _forms.pop(next(iter(_forms)), None)
         return form
+
+
+@lru_cache(maxsize=KEPT_FORMS)
+def _kept(version_id: int, _content_hash: str) -> FormVersion:
+    # The hash is in the key in case a database gives an id out twice.
+    return FormVersion.objects.get(pk=version_id)
 
 
 class LiveForm(models.Model):

@@ -100,6 +100,16 @@ class ApplicationEvent(models.Model):
         raise AppendOnlyError("Events of an application are never deleted.")
 
     @classmethod
+    def begin(cls, application: Application, *, now: datetime) -> ApplicationEvent:
+        """Open the chain, in the transaction that stores the application.
+
+        Nobody else can see it yet, so there is nothing to lock or to read.
+        """
+        return cls._append(
+            application, None, kind=cls.Kind.RECEIVED, happened_at=now, details={}
+        )
+
+    @classmethod
     def record(
         cls,
         application: Application,
@@ -114,18 +124,28 @@ class ApplicationEvent(models.Model):
             lock(application)
             last = cls.objects.filter(application=application).order_by("-sequence")
             previous = last.first()
-            event = cls(
-                application=application,
-                sequence=previous.sequence + 1 if previous else 1,
+            return cls._append(
+                application,
+                previous,
                 kind=kind,
                 actor_id=actor.pk if actor else None,
                 actor_name=name_of(actor) if actor else "",
                 details=details or {},
                 happened_at=now,
-                previous_digest=previous.digest if previous else "",
             )
-            event.digest = event.computed_digest()
-            event.save(force_insert=True)
+
+    @classmethod
+    def _append(
+        cls, application: Application, previous: ApplicationEvent | None, **entry: Any
+    ) -> ApplicationEvent:
+        event = cls(
+            application=application,
+            sequence=previous.sequence + 1 if previous else 1,
+            previous_digest=previous.digest if previous else "",
+            **entry,
+        )
+        event.digest = event.computed_digest()
+        event.save(force_insert=True)
         return event
 
     def computed_digest(self) -> str:

@@ -7,15 +7,15 @@ enough and an answer that disappears takes with it what hung on it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from wagtail_antraege.kit.same import Same
 from wagtail_antraege.schema.answers import Answers
 from wagtail_antraege.schema.conditions import evaluate
 from wagtail_antraege.schema.nodes import Field, Group, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.answers import Address
     from wagtail_antraege.schema.nodes import Form, Step
@@ -63,6 +63,45 @@ class Path:
         raise KeyError(key)
 
 
+KEPT = 2048
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Outline:
+    """What is the same for all answers: ``keys`` of all nodes of a step.
+
+    The rest is of a plain step, one in which nothing hangs on a condition or
+    repeats; there is nothing to work out in it.
+    """
+
+    keys: frozenset[str]
+    is_plain: bool
+    shown: frozenset[Address]
+    questions: tuple[Question, ...]
+    addresses: tuple[Address, ...]
+    kinds: dict[str, str]
+
+
+@lru_cache(maxsize=KEPT)
+def _outline(same: Same[Step]) -> _Outline:
+    nodes = [inner for node in same.it.nodes for inner in _with_inner(node)]
+    fields = [node for node in nodes if isinstance(node, Field)]
+    return _Outline(
+        keys=frozenset(node.key for node in nodes),
+        is_plain=not any(
+            node.condition or getattr(node, "repeats", False) for node in nodes
+        ),
+        shown=frozenset((node.key, "") for node in nodes),
+        questions=tuple(Question(field) for field in fields),
+        addresses=tuple((field.key, "") for field in fields),
+        kinds={field.key: field.kind for field in fields},
+    )
+
+
+def _with_inner(node: Field | Group | Notice) -> tuple[Field | Group | Notice, ...]:
+    return (node, *node.nodes) if isinstance(node, Group) else (node,)
+
+
 def walk(form: Form, answers: Answers) -> Path:
     """Work out what applies for these answers."""
     walker = _Walker(answers)
@@ -81,17 +120,8 @@ def walk(form: Form, answers: Answers) -> Path:
 
 
 def _unmistakable(step_keys: tuple[str, ...], form: Form) -> set[Address]:
-    taken = {
-        key
-        for step in form.steps
-        for node in step.nodes
-        for key in (node.key, *(_inner_keys(node) if isinstance(node, Group) else ()))
-    }
-    return {(key, "") for key in step_keys if key not in taken}
-
-
-def _inner_keys(group: Group) -> Iterator[str]:
-    return (node.key for node in group.nodes)
+    taken = [_outline(Same(step)).keys for step in form.steps]
+    return {(key, "") for key in step_keys if not any(key in keys for keys in taken)}
 
 
 class _Walker:
@@ -115,6 +145,9 @@ class _Walker:
         return self.groups.get(group, ())
 
     def step(self, step: Step) -> tuple[Question, ...]:
+        outline = _outline(Same(step))
+        if outline.is_plain:
+            return self._plain(outline)
         questions: list[Question] = []
         for node in step.nodes:
             if isinstance(node, Group):
@@ -122,6 +155,17 @@ class _Walker:
             else:
                 questions += self._leaf(node)
         return tuple(questions)
+
+    def _plain(self, outline: _Outline) -> tuple[Question, ...]:
+        self.shown |= outline.shown
+        self.kinds.update(outline.kinds)
+        if given := self.given.values:
+            self.values.update(
+                (address, given[address])
+                for address in outline.addresses
+                if address in given
+            )
+        return outline.questions
 
     def _group(self, group: Group) -> list[Question]:
         if not evaluate(group.condition, self):

@@ -1,0 +1,69 @@
+"""The bench still measures every operation of every subject."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+SCRIPT = """
+import json
+import django
+django.setup()
+from bench import in_process, subjects, town
+from bench.wsgi import application
+town.build([3], 3)
+in_process.ROUNDS = 2
+jobs = [
+    *subjects.floor(3),
+    *subjects.contrib(3),
+    *subjects.ours(application, 3, 1, drafts=7),
+]
+print(json.dumps(in_process.measure(application, jobs)))
+"""
+EVERYBODY = {"information", "step", "step_errors", "step_post", "submit"}
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    environment = {
+        **os.environ,
+        "BENCH_DIR": str(tmp_path_factory.mktemp("bench")),
+        "DJANGO_SETTINGS_MODULE": "bench.settings",
+    }
+    environment.pop("DATABASE_URL", None)
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(done.stdout)
+
+
+class TestBench:
+    @pytest.mark.parametrize(
+        ("subject", "operations"),
+        [
+            ("floor", EVERYBODY),
+            ("contrib", EVERYBODY),
+            ("ours", {*EVERYBODY, "step_filled"}),
+        ],
+    )
+    def test_every_subject_does_its_operations(self, results, subject, operations):
+        done = {one["operation"] for one in results if one["subject"] == subject}
+        assert done == operations
+
+    def test_a_step_takes_one_query_and_its_saving_two(self, results):
+        ours = {
+            one["operation"]: one["queries"]
+            for one in results
+            if one["subject"] == "ours"
+        }
+        assert ours["step"] == ours["step_filled"] == ours["step_errors"] == 1
+        assert ours["step_post"] == 2
+
+    def test_every_time_is_above_nothing(self, results):
+        assert all(one["median_ms"] > 0 for one in results)
