@@ -80,7 +80,7 @@ class Town:
             env=self.environment(failpoint),
             capture_output=True,
             text=True,
-            timeout=PATIENCE0,
+            timeout=300,
             check=False,
         )
 
