@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 NAMESPACE = UUID("0d3c61a2-5c0f-4f7e-9d3b-2f6a5b7c9e10")
+YES, NO = "true", "false"  # as the editor's list of answers stores them
 ALWAYS: dict[str, Any] = {"match": "all", "rules": []}
 
 Node = dict[str, Any]

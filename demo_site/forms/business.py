@@ -1,6 +1,8 @@
 """Gewerbeanmeldung, after the fields of the Gewerbeanzeigeverordnung."""
 
 from demo_site.forms.build import (
+    NO,
+    YES,
     Service,
     all_of,
     any_of,
@@ -49,7 +51,7 @@ SOLE = when("rechtsform", "equal", "einzelunternehmen")
 PARTNERSHIP = when("rechtsform", "one_of", PARTNERSHIPS)
 CORPORATION = when("rechtsform", "one_of", CORPORATIONS)
 IN_REGISTER = any_of(
-    rule("rechtsform", "one_of", REGISTERED), rule("eingetragen", "equal", "ja")
+    rule("rechtsform", "one_of", REGISTERED), rule("eingetragen", "equal", YES)
 )
 FOREIGN = when("staatsangehoerigkeit", "equal", "andere")
 
@@ -242,14 +244,14 @@ BUSINESS = (
         "vollzeit",
         "Beschäftigte in Vollzeit",
         "Ohne Sie selbst. 0, wenn es keine gibt.",
-        show_if=when("beschaeftigte", "equal", "ja"),
+        show_if=when("beschaeftigte", "equal", YES),
         why=f"{NOTICE_RULES}, Nummer 22",
     ),
     ask(
         "whole_number",
         "teilzeit",
         "Beschäftigte in Teilzeit",
-        show_if=when("beschaeftigte", "equal", "ja"),
+        show_if=when("beschaeftigte", "equal", YES),
     ),
     ask(
         "radio",
@@ -273,31 +275,31 @@ PERMITS = (
         "yes_no",
         "erlaubnis_vorhanden",
         "Haben Sie die Erlaubnis schon?",
-        show_if=when("erlaubnispflichtig", "equal", "ja"),
+        show_if=when("erlaubnispflichtig", "equal", YES),
     ),
     ask(
         "date",
         "erlaubnis_datum",
         "Erteilt am",
-        show_if=when("erlaubnis_vorhanden", "equal", "ja"),
+        show_if=when("erlaubnis_vorhanden", "equal", YES),
     ),
     ask(
         "text",
         "erlaubnis_behoerde",
         "Behörde, die sie erteilt hat",
-        show_if=when("erlaubnis_vorhanden", "equal", "ja"),
+        show_if=when("erlaubnis_vorhanden", "equal", YES),
     ),
     ask(
         "file",
         "erlaubnis_kopie",
         "Kopie der Erlaubnis",
-        show_if=when("erlaubnis_vorhanden", "equal", "ja"),
+        show_if=when("erlaubnis_vorhanden", "equal", YES),
     ),
     notice(
         "hinweis_erlaubnis",
         "Ohne die Erlaubnis dürfen Sie noch nicht beginnen. Die Anmeldung ersetzt"
         " sie nicht.",
-        show_if=when("erlaubnis_vorhanden", "equal", "nein"),
+        show_if=when("erlaubnis_vorhanden", "equal", NO),
         style="warning",
     ),
     ask(
@@ -317,7 +319,7 @@ PERMITS = (
             "beantragt": "Sie ist beantragt",
             "fehlt": "Sie liegt nicht vor",
         },
-        show_if=when("zulassungspflichtig", "equal", "ja"),
+        show_if=when("zulassungspflichtig", "equal", YES),
     ),
     ask(
         "text",
@@ -336,7 +338,7 @@ PERMITS = (
         "handwerkskarte_kopie",
         "Kopie der Handwerkskarte",
         show_if=all_of(
-            rule("zulassungspflichtig", "equal", "ja"),
+            rule("zulassungspflichtig", "equal", YES),
             rule("handwerkskarte", "equal", "vorhanden"),
         ),
     ),

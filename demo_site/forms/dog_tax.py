@@ -1,6 +1,8 @@
 """Hundesteuer-Anmeldung."""
 
 from demo_site.forms.build import (
+    NO,
+    YES,
     Service,
     any_of,
     ask,
@@ -34,7 +36,7 @@ HOLDER = (
         "zuzug_am",
         "Datum des Zuzugs",
         "Die Steuer beginnt mit dem Monat nach dem Zuzug.",
-        show_if=when("zugezogen", "equal", "ja"),
+        show_if=when("zugezogen", "equal", YES),
         why=STATUTE,
     ),
     ask(
@@ -47,7 +49,7 @@ HOLDER = (
         "date",
         "pflege_seit",
         "Beginn der Pflege",
-        show_if=when("in_pflege", "equal", "ja"),
+        show_if=when("in_pflege", "equal", YES),
     ),
 )
 
@@ -125,7 +127,7 @@ DOGS = (
         "chipnummer",
         "Chipnummer",
         "15 Ziffern. Sie stehen im EU-Heimtierausweis.",
-        show_if=when("gechippt", "equal", "ja"),
+        show_if=when("gechippt", "equal", YES),
         why=f"{DOG_ACT}, Absatz 4",
     ),
     ask(
@@ -133,7 +135,7 @@ DOGS = (
         "chip_nachweis",
         "Foto oder Scan der Seite mit der Chipnummer",
         required=False,
-        show_if=when("gechippt", "equal", "ja"),
+        show_if=when("gechippt", "equal", YES),
     ),
     ask(
         "yes_no",
@@ -146,14 +148,14 @@ DOGS = (
         "hinweis_chip",
         "Lassen Sie den Hund ohne Chip in einer Tierarztpraxis kennzeichnen und"
         " melden Sie die Nummer dem Ordnungsamt nach.",
-        show_if=when("gechippt", "equal", "nein", quantifier="any"),
+        show_if=when("gechippt", "equal", NO, quantifier="any"),
         style="warning",
     ),
     notice(
         "hinweis_gefaehrlich",
         "Wer einen gefährlichen Hund hält, braucht eine Erlaubnis des Ordnungsamts."
         " Das Ordnungsamt meldet sich bei Ihnen.",
-        show_if=when("gefaehrlich", "equal", "ja", quantifier="any"),
+        show_if=when("gefaehrlich", "equal", YES, quantifier="any"),
         style="warning",
     ),
 )
@@ -199,7 +201,7 @@ RELIEF = (
         "grund",
         "Grund",
         choices=REASONS,
-        show_if=when("antrag_befreiung", "equal", "ja"),
+        show_if=when("antrag_befreiung", "equal", YES),
         why="§§ 5 und 6 der Hundesteuersatzung der Stadt Musterstadt",
     ),
     ask(

@@ -1,6 +1,8 @@
 """Kita-Anmeldung."""
 
 from demo_site.forms.build import (
+    NO,
+    YES,
     Service,
     ask,
     end,
@@ -76,7 +78,7 @@ PARENTS = (
         "postal_address",
         "eltern_anschrift",
         "Ihre Anschrift",
-        show_if=when("gleiche_anschrift", "equal", "nein"),
+        show_if=when("gleiche_anschrift", "equal", NO),
     ),
     end(),
     ask(
@@ -88,7 +90,7 @@ PARENTS = (
     group(
         "elternteil_2",
         "Die zweite sorgeberechtigte Person",
-        show_if=when("zweiter_elternteil", "equal", "ja"),
+        show_if=when("zweiter_elternteil", "equal", YES),
     ),
     ask("person_name", "eltern_2_name", "Name", autocomplete="off"),
     ask("phone", "eltern_2_telefon", "Telefonnummer", required=False),
@@ -136,7 +138,7 @@ SIBLINGS = (
         "Geschwister",
         "Geschwisterkind",
         "Weiteres Geschwisterkind hinzufügen",
-        show_if=when("hat_geschwister", "equal", "ja"),
+        show_if=when("hat_geschwister", "equal", YES),
         maximum=6,
     ),
     ask("person_name", "geschwister_name", "Name", autocomplete="off"),
@@ -174,7 +176,7 @@ FURTHER = (
         "long_text",
         "bedarf",
         "Welche Unterstützung braucht Ihr Kind?",
-        show_if=when("besonderer_bedarf", "equal", "ja"),
+        show_if=when("besonderer_bedarf", "equal", YES),
         maximum=2000,
     ),
     ask(
