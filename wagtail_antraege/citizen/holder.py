@@ -6,6 +6,7 @@ is signed, names one receipt and ends by itself.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -21,9 +22,9 @@ COOKIE_NAMES = ("__Host-antraege", "antraege")
 MOST = 20
 GRANTED_SECONDS = 30 * 60
 SECONDS_A_DAY = 24 * 60 * 60
-LONGEST = 120
 
 _SEPARATOR = "."
+_ENTRY = re.compile(r"[A-Za-z0-9_:-]{1,120}")
 _signer = signing.TimestampSigner(salt="wagtail_antraege.receipt")
 
 
@@ -78,7 +79,7 @@ def _is_plain(request: HttpRequest) -> bool:
 
 def _entries(request: HttpRequest) -> list[str]:
     value = request.COOKIES.get(cookie_name(request), "")
-    entries = [entry for entry in value.split(_SEPARATOR) if 0 < len(entry) <= LONGEST]
+    entries = [entry for entry in value.split(_SEPARATOR) if _ENTRY.fullmatch(entry)]
     return entries[-MOST:]
 
 

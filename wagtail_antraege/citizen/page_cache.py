@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.decorators import sync_only_middleware
@@ -113,7 +114,10 @@ def page_cache(
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if not is_anonymous(request):
             return get_response(request)
-        host = request.META.get("HTTP_HOST", "")
+        try:
+            host = request.get_host()
+        except DisallowedHost:
+            return get_response(request)
         address = (request.scheme or "", host, request.path)
         # Only where such a page was seen before is the query for the number paid.
         number = generation.number() if shelf.knows(address) else None

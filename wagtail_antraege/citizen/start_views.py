@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
@@ -125,4 +124,4 @@ def _is_from_here(request: HttpRequest) -> bool:
     if site:
         return site == "same-origin"
     origin = request.headers.get("Origin")
-    return not origin or urlsplit(origin).netloc == request.get_host()
+    return not origin or origin.partition("://")[2] == request.get_host()

@@ -71,7 +71,7 @@ def _posted(request: HttpRequest) -> Posted:
     return Posted(
         data=data,
         action=data.get("action", "next"),
-        revision=int(revision) if revision.isdecimal() else 0,
+        revision=int(revision[:18]) if revision.isdecimal() else 0,
         writer=data.get("_page", "")[:20],
         choices={
             name.removeprefix(CHOICE_PREFIX): data[name]

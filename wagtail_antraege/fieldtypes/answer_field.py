@@ -20,7 +20,7 @@ INVISIBLE = re.compile(
     "[\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
-PIECES = re.compile("[\0-\u02ff]+|.[^\0-\u02ff]{0,199}", re.DOTALL)
+PIECES = re.compile("[\0-\u02ff]+[^\0-\u02ff]{0,199}|[^\0-\u02ff]{1,200}")
 """Nothing below U+0300 is ever composed with what stands before it."""
 REFUSED = {"Cc", "Cs"}
 

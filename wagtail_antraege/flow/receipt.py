@@ -71,10 +71,15 @@ def retrieve(
     """
     known = references.normalise(reference) or ""
     label = hashlib.sha256(known.encode()).hexdigest()
-    for counted in (client, label):
+    # What can be no reference is counted for its client alone, not for everybody.
+    for counted in (client, label) if known else (client,):
         if not limits.spend(action="retrieve", client=counted, now=now):
             raise TooOftenError
-    application = models.Application.objects.filter(reference=known).first()
+    application = (
+        models.Application.objects.defer("confirmed", "answers")
+        .filter(reference=known)
+        .first()
+    )
     stored = application.retrieval_code_hash if application else None
     if not codes.code_matches(code, stored) or application is None:
         return None

@@ -74,6 +74,8 @@ class MemoryHandler(FileUploadHandler):
 
 def keep_in_memory(request: HttpRequest) -> None:
     """Let this request's files be received in memory; call before reading POST."""
+    # Browsers send UTF-8; by another charset come broken characters and errors.
+    request.encoding = "utf-8"
     request.upload_handlers = [MemoryHandler(request)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,15 @@ if TYPE_CHECKING:
 SIGNATURE = b"%PDF-"
 MAX_OBJECTS = 100_000
 """Looking through so many takes two seconds; a scanned page has about ten."""
+MAX_UNPACKED = 64 * 1024 * 1024
+"""Largest stream that is unpacked to look for objects in it; pictures never are."""
 
-_ACTIVE_KEYS = frozenset(["/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/Launch"])
-_ACTIVE_ACTIONS = frozenset(["/JavaScript", "/Launch"])
+_ACTIVE_KEYS = frozenset(
+    ["/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/Launch", "/XFA"]
+)
+_ACTIVE_ACTIONS = frozenset(
+    ["/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE"]
+)
 _ACTION = "/S"
 
 
@@ -28,6 +35,10 @@ def checked(data: bytes, content_type: str) -> bytes:  # noqa: ARG001  same cont
 
     if not data.startswith(SIGNATURE):
         raise UploadRefused("wrong_type")
+    # "obj" and "endobj" of each; counted before a damaged file is repaired.
+    if data.count(b"obj") > 2 * MAX_OBJECTS:
+        raise UploadRefused("too_complex")
+    _limit_unpacking()
     try:
         with pikepdf.open(BytesIO(data), suppress_warnings=True) as document:
             _check(document)
@@ -36,6 +47,20 @@ def checked(data: bytes, content_type: str) -> bytes:  # noqa: ARG001  same cont
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:
         raise UploadRefused("broken") from error
     return data
+
+
+@cache
+def _limit_unpacking() -> None:
+    """Let no file unpack to gigabytes; the limits hold for the whole process."""
+    from pikepdf import settings as limits  # noqa: PLC0415  see above
+
+    limits.set_qpdf_limits(
+        flate_max_memory=MAX_UNPACKED,
+        run_length_max_memory=MAX_UNPACKED,
+        png_max_memory=MAX_UNPACKED,
+        tiff_max_memory=MAX_UNPACKED,
+        max_stream_filters=3,
+    )
 
 
 def _check(document: Pdf) -> None:
