@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wagtail_antraege.schema.conditions import All, Any, Compare, Items, Not
 from wagtail_antraege.schema.nodes import Group
+from wagtail_antraege.schema.path import is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 def known_answers(form: Form, step: Step, path: Path) -> str:
     """Return them as JSON, "" if there are none: the page gets no more than that."""
+    if is_plain(step):
+        return ""
     wanted = set(_names_in(step)) - set(_names_of(step))
     fields: dict[str, Json] = {
         field.key: {

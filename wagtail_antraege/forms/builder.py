@@ -97,8 +97,9 @@ class Control:
     def first_id(self, item: str, part: str = "") -> str:
         """Return the id of the first thing to fill in, of that part."""
         html_id = f"id_{self.name(item)}"
-        if isinstance(self.widget, LearnableWidget):
-            return self.widget.focus_id(html_id, part)
+        # Cheaper than to ask whether it is a ``LearnableWidget``.
+        if focus_id := getattr(self.widget, "focus_id", None):
+            return str(focus_id(html_id, part))
         return self.widget.id_for_label(html_id) or f"{html_id}_0"
 
 

@@ -15,7 +15,10 @@ from django.utils.translation import get_language
 from wagtail_antraege.conf import settings
 from wagtail_antraege.forms import builder, checking, step_form
 from wagtail_antraege.forms.checking import Asked, Checked, Typed
+from wagtail_antraege.forms.learned import write
 from wagtail_antraege.forms.markup import Markup
+from wagtail_antraege.schema.answers import Answers
+from wagtail_antraege.schema.path import is_plain, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from wagtail_antraege.forms.builder import Control, Items, Node
     from wagtail_antraege.forms.checking import Fault
     from wagtail_antraege.forms.review import ShownUpload
-    from wagtail_antraege.schema.answers import Address, Answers
+    from wagtail_antraege.schema.answers import Address
     from wagtail_antraege.schema.nodes import Form, Step
     from wagtail_antraege.schema.path import Path
 
@@ -42,10 +45,9 @@ class StepPlan:
     step: Step
     nodes: tuple[Node, ...]
     controls: tuple[Control, ...]
-
-    @property
-    def needs_multipart(self) -> bool:
-        return any(one.widget.needs_multipart_form for one in self.controls)
+    needs_multipart: bool
+    is_always_alike: bool
+    """Without answers everybody sees the same."""
 
     def read(self, data: Mapping[str, Any], items: Items) -> Typed:
         """Return the posted strings of this step's questions, and nothing else."""
@@ -80,6 +82,8 @@ class StepPlan:
 
         With ``learned=False`` crispy-forms writes every field anew.
         """
+        if learned and self.is_always_alike and not (typed or errors or uploads):
+            return write(_blank, self, None, ())
         markup = Markup(
             data=MultiValueDict(typed),
             errors=errors,
@@ -161,4 +165,20 @@ def step_plan(version_key: str, form: Form, step: Step) -> StepPlan:
 @lru_cache(maxsize=KEPT)
 def _built(key: _Key) -> StepPlan:
     nodes = builder.build(key.step, key.pack)
-    return StepPlan(key.form, key.step, nodes, tuple(builder.controls(nodes)))
+    controls = tuple(builder.controls(nodes))
+    learns = all(control.learns for control in controls)
+    return StepPlan(
+        form=key.form,
+        step=key.step,
+        nodes=nodes,
+        controls=controls,
+        needs_multipart=any(one.widget.needs_multipart_form for one in controls),
+        is_always_alike=learns and is_plain(key.step),
+    )
+
+
+def _blank(plan: StepPlan, _key: None, _texts: Sequence[str]) -> SafeString:
+    """Write a plain step without any answer: it is the same for everybody."""
+    path = walk(plan.form, Answers())
+    markup = Markup(data=MultiValueDict(), errors={}, path=path, items={}, uploads={})
+    return markup.nodes(plan.nodes)

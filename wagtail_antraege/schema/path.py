@@ -98,6 +98,11 @@ def _outline(same: Same[Step]) -> _Outline:
     )
 
 
+def is_plain(step: Step) -> bool:
+    """Say whether nothing in the step hangs on a condition or repeats."""
+    return _outline(Same(step)).is_plain
+
+
 def _with_inner(node: Field | Group | Notice) -> tuple[Field | Group | Notice, ...]:
     return (node, *node.nodes) if isinstance(node, Group) else (node,)
 
@@ -160,11 +165,11 @@ class _Walker:
         self.shown |= outline.shown
         self.kinds.update(outline.kinds)
         if given := self.given.values:
-            self.values.update(
-                (address, given[address])
+            self.values |= {
+                address: given[address]
                 for address in outline.addresses
                 if address in given
-            )
+            }
         return outline.questions
 
     def _group(self, group: Group) -> list[Question]:
