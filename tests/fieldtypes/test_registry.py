@@ -112,6 +112,10 @@ class TestRegistering:
         changes = sum(one != other for one, other in pairwise(headings))
         assert changes == len(set(headings)) - 1
 
+    def test_begins_the_picker_with_texts(self):
+        names = [kind.name for kind in registry.all_types()]
+        assert names[:2] == ["text", "long_text"]
+
 
 class TestAnUnknownType:
     @pytest.mark.parametrize(

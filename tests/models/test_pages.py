@@ -111,6 +111,17 @@ class TestLiveVersion:
         assert len(live.problems) == 1
         assert str(page.pk) in caplog.text
 
+    def test_a_question_whose_type_is_gone_never_vanishes_without_a_word(self, make):
+        first = make(entries=[question("text", "a"), question("text", "b")])
+        sound = first.live_version()
+        page = publish(first, question("gone", "x"), question("text", "b"))
+        assert page.live_version() == sound
+        live = models.LiveForm.objects.get(page_id=page.pk)
+        assert any("gone" in problem for problem in live.problems)
+        page.get_latest_revision().publish()
+        kept = page._meta.get_field("form").get_prep_value(fresh(page).form)
+        assert [entry["type"] for entry in kept] == ["gone", "text"]
+
     def test_a_page_that_was_never_sound_offers_nothing(self, make):
         assert make(entries=[]).live_version() is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -25,12 +26,46 @@ from wagtail_antraege.fieldtypes import registry
 Children = list[tuple[str, blocks.Block]]
 
 
+class FormStreamBlock(blocks.StreamBlock):
+    """A stream that keeps the entries whose type is gone.
+
+    Wagtail drops them without a word: the questions would vanish from the live
+    form, and with the next revision for good.
+    """
+
+    def to_python(self, value: Any) -> blocks.StreamValue:
+        """Return the stream; ``lost`` holds unknown entries with their positions."""
+        entries = json.loads(value) if isinstance(value, str) and value else value
+        stream = super().to_python(entries)
+        if not isinstance(entries, blocks.StreamValue):
+            stream.lost = tuple(
+                (position, entry)
+                for position, entry in enumerate(entries or ())
+                if isinstance(entry, dict) and entry["type"] not in self.child_blocks
+            )
+        return stream
+
+    def get_prep_value(self, value: blocks.StreamValue) -> list[dict[str, Any]]:
+        """Return what is stored, with the unknown entries where they were."""
+        entries: list[dict[str, Any]] = super().get_prep_value(value)
+        for position, entry in getattr(value, "lost", ()):
+            entries.insert(position, entry)
+        return entries
+
+
+def lost_types(stream: blocks.StreamValue) -> tuple[str, ...]:
+    """Return the types of stored entries that nobody knows any more."""
+    return tuple(str(entry["type"]) for _at, entry in getattr(stream, "lost", ()))
+
+
 class LateStreamField(StreamField):
     """A stream field whose blocks are known only when all apps are ready.
 
     Migrations never see its blocks, so that a field type or content block that
     a town adds makes no migration.
     """
+
+    stream_block_class = blocks.StreamBlock
 
     def __init__(self, block_types: object = (), **kwargs: Any) -> None:
         kwargs.pop("block_lookup", None)
@@ -43,7 +78,7 @@ class LateStreamField(StreamField):
     @cached_property
     def stream_block(self) -> blocks.StreamBlock:
         """Build the stream when it is first used."""
-        block = blocks.StreamBlock(self.children())
+        block = self.stream_block_class(self.children())
         block.set_meta_options(self.block_opts)
         return block
 
@@ -56,6 +91,8 @@ class LateStreamField(StreamField):
 
 class FormStreamField(LateStreamField):
     """One flat stream of markers, notices and one block for each field type."""
+
+    stream_block_class = FormStreamBlock
 
     def children(self) -> Children:
         """Return the markers and the registered field types."""

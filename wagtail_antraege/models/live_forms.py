@@ -15,6 +15,7 @@ from wagtail.signals import page_published
 from wagtail_antraege import signals
 from wagtail_antraege.blocks import problems
 from wagtail_antraege.blocks.compile import COMPILE_FORMAT, compile_form
+from wagtail_antraege.blocks.stream import lost_types
 from wagtail_antraege.exceptions import AntraegeError
 from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.models.form_versions import FormVersion, LiveForm
@@ -68,6 +69,7 @@ def fingerprint(page: ApplicationFields) -> str:
             "texts": [getattr(page, name) for name in TEXT_FIELDS],
             "department": page.department_id,
             "stream": list(page.form.raw_data),
+            "lost": list(lost_types(page.form)),
         }
     )
 
@@ -98,6 +100,10 @@ def compiled(page: ApplicationFields) -> tuple[Form | None, list[str]]:
     except AntraegeError as error:
         return None, [str(error)]
     complaints = [complaint.text for complaint in problems.find(form)]
+    complaints += [
+        _('The kind of question "%(type)s" is no longer installed.') % {"type": kind}
+        for kind in lost_types(page.form)
+    ]
     if page.department_id is None:
         complaints.append(_("No department has been chosen."))
     return (None if complaints else form), complaints
