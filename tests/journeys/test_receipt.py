@@ -17,6 +17,8 @@ def sender(enter):
     sender = enter(size=DESKTOP)
     sender.start(f"{FOLDER}/hundesteuer-anmelden/")
     sender.walk(DOG_TAX)
+    sender.press("Antrag jetzt absenden")
+    assert sender.errors
     sender.page.check("#antraege-declared")
     sender.press("Antrag jetzt absenden")
     return sender
@@ -34,6 +36,12 @@ class TestReceipt:
             assert text in sender.text
         assert sender.page.locator("button:visible, nav:visible").count() == 0
         assert "Sitzung beenden" not in sender.text
+
+    def test_is_what_back_shows(self, sender):
+        shown = codes(sender)
+        sender.page.go_back()
+        assert sender.heading == "Ihr Antrag wurde gesendet"
+        assert codes(sender) == shown
 
     def test_opens_on_another_device_with_its_code(self, sender, enter):
         reference, code = codes(sender)

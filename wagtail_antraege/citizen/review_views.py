@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wagtail_antraege.citizen import door, pages
-from wagtail_antraege.citizen.start_views import SEE_OTHER, step_url
+from wagtail_antraege.citizen.start_views import SEE_OTHER, review_url, step_url
 from wagtail_antraege.flow import review as reviewing, submit as submitting
 from wagtail_antraege.flow.review import FaultyStepError
 from wagtail_antraege.flow.submit import Confirmed, Outcome
@@ -52,6 +52,9 @@ def _send(request: HttpRequest, held: Held) -> HttpResponse:
         client=client_hash(request, now=now),
         now=now,
     )
+    if submitted.outcome == Outcome.UNDECLARED:
+        # At an address of its own, so that Back can open it again.
+        return HttpResponseRedirect(f"{review_url(held)}?check=1", status=SEE_OTHER)
     if submitted.application is None:
         return _show(request, held, submitted.outcome)
     response = HttpResponseRedirect(
@@ -75,7 +78,7 @@ def _show(
         "draft": held.draft,
         "last_step": reviewed.path.step_keys[-1] if reviewed.path.step_keys else "",
         "outcome": outcome or "",
-        "errors": undeclared() if outcome == Outcome.UNDECLARED else (),
+        "errors": undeclared() if "check" in request.GET and not outcome else (),
         "declared": "_declared" in request.POST,
     }
     status = STATUS.get(outcome, 200) if outcome else 200
