@@ -32,4 +32,4 @@ def editor_style() -> str:
 
 
 hooks.register("insert_editor_js", editor_script)
-hooks.register("insert_editor_css", editor_style)
+hooks.register("insert_global_admin_css", editor_style)

@@ -53,3 +53,8 @@ class TestFormStream:
         block = field.stream_block.child_blocks["radio"]
         context = block.get_preview_context(block.get_preview_value(), {})
         assert 'type="radio"' in str(context["question"])
+
+
+def test_the_editor_gets_the_style_that_indents_groups(admin_client):
+    page = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "wagtail_antraege/admin/editor.css" in page
