@@ -8,7 +8,9 @@ import zlib
 import pytest
 from pikepdf import Dictionary, Name
 
+from tests.flow import build
 from tests.uploads.samples import pdf
+from wagtail_antraege.uploads import store
 from wagtail_antraege.uploads.inspect import inspect
 from wagtail_antraege.uploads.refusals import UploadRefused
 
@@ -80,3 +82,25 @@ class TestPdf:
             document.Root.AcroForm = Dictionary(XFA=document.make_stream(b"<x/>"))
 
         assert code_of_refusal(pdf(form)) == "active_pdf"
+
+
+class TestFullDisk:
+    def test_half_a_file_is_not_left_behind(self, monkeypatch, db):
+        left: list[str] = []
+
+        def saves_half(storage, name, content):
+            left.append(name)
+            raise OSError(28, "No space left on device")
+
+        kept = store.storage()
+        monkeypatch.setattr(type(kept), "_save", saves_half)
+        monkeypatch.setattr(type(kept), "delete", lambda _self, name: left.remove(name))
+        with pytest.raises(UploadRefused):
+            store.keep(
+                draft=build.begin().draft,
+                field_key="proof",
+                item_id="",
+                file=build.picture(),
+                now=build.NOW,
+            )
+        assert left == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.urls import reverse
@@ -25,14 +25,6 @@ from wagtail_antraege import models
 from wagtail_antraege.inbox import access, search
 from wagtail_antraege.office.secured import OfficeMixin
 
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-
-def own_departments(request: HttpRequest) -> Any:
-    """Return the departments whose applications the user may see."""
-    return models.Department.objects.filter(memberships__user_id__in=[request.user.pk])
-
 
 def received(application: models.Application) -> str:
     """Return day and time, as in the application itself."""
@@ -51,10 +43,8 @@ class InboxFilterSet(WagtailFilterSet):
     form_key = django_filters.MultipleChoiceFilter(
         label=_("Form"), widget=forms.CheckboxSelectMultiple
     )
-    department = django_filters.ModelMultipleChoiceFilter(
-        label=_("Department"),
-        queryset=own_departments,
-        widget=forms.CheckboxSelectMultiple,
+    department = django_filters.MultipleChoiceFilter(
+        label=_("Department"), widget=forms.CheckboxSelectMultiple
     )
     delivery = django_filters.MultipleChoiceFilter(
         label=_("Delivery"),
@@ -74,6 +64,9 @@ class InboxFilterSet(WagtailFilterSet):
         super().__init__(*args, **kwargs)
         self.filters["form_key"].extra["choices"] = [
             (str(key), title) for key, title in search.forms_of(self.request.user)
+        ]
+        self.filters["department"].extra["choices"] = [
+            (str(one.pk), one.name) for one in search.departments_of(self.request.user)
         ]
 
     def with_failed_delivery(

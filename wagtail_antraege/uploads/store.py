@@ -113,7 +113,13 @@ def write_sealed(chunks: Iterable[bytes], sealed_for: str) -> tuple[str, str]:
     """Write a sealed file under a random name; return path and SHA-256."""
     content = b"".join(files.seal_file(chunks, sealed_for))
     token = uuid.UUID(bytes=secrets.token_bytes(16)).hex
-    path = storage().save(f"{FOLDER}/{token[:2]}/{token}", ContentFile(content))
+    wanted = f"{FOLDER}/{token[:2]}/{token}"
+    try:
+        path = storage().save(wanted, ContentFile(content))
+    except BaseException:
+        # On a full disk half a file would only take more room away.
+        storage().delete(wanted)
+        raise
     return path, hashlib.sha256(content).hexdigest()
 
 
