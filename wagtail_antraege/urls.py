@@ -19,13 +19,13 @@ app_name = "wagtail_antraege"
 
 urlpatterns = [
     path("start/<int:page_id>/", start_views.start, name="start"),
-    path("retrieve/", receipt_views.retrieve, name="retrieve"),
-    path("end-session/", draft_views.end_session, name="end_session"),
+    path("abrufen/", receipt_views.retrieve, name="retrieve"),
+    path("sitzung-beenden/", draft_views.end_session, name="end_session"),
     path("<uuid:draft>/", start_views.resume, name="resume"),
-    path("<uuid:draft>/check-answers/", review_views.review, name="review"),
-    path("<uuid:draft>/your-receipt/", receipt_views.receipt, name="receipt"),
-    path("<uuid:draft>/pause-here/", draft_views.pause, name="pause"),
-    path("<uuid:draft>/delete-draft/", draft_views.delete, name="delete"),
-    path("<uuid:draft>/file/<uuid:upload>/", draft_views.download, name="upload"),
+    path("<uuid:draft>/angaben-pruefen/", review_views.review, name="review"),
+    path("<uuid:draft>/ihre-bestaetigung/", receipt_views.receipt, name="receipt"),
+    path("<uuid:draft>/hier-unterbrechen/", draft_views.pause, name="pause"),
+    path("<uuid:draft>/entwurf-loeschen/", draft_views.delete, name="delete"),
+    path("<uuid:draft>/anlage/<uuid:upload>/", draft_views.download, name="upload"),
     path("<uuid:draft>/<slug:step_key>/", step_views.step, name="step"),
 ]

@@ -21,7 +21,7 @@ SECURE = "__Host-antraege"
 
 
 def draft_urls(draft):
-    tails = ("", "dog/", "check-answers/", "pause-here/", "your-receipt/")
+    tails = ("", "dog/", "angaben-pruefen/", "hier-unterbrechen/", "ihre-bestaetigung/")
     return [f"/antraege/{draft.pk}/{tail}" for tail in tails]
 
 
@@ -66,7 +66,7 @@ class TestHolder:
     def test_ending_the_session_forgets_everything(self, citizen, page):
         citizen.start(page)
         draft = citizen.draft
-        answer = citizen.send(to="/antraege/end-session/")
+        answer = citizen.send(to="/antraege/sitzung-beenden/")
         assert answer["Clear-Site-Data"] == '"cache"'
         assert citizen.cookies[SECURE].value == ""
         assert citizen.go(f"/antraege/{draft.pk}/").status_code == 404
@@ -78,7 +78,7 @@ class TestHolder:
         file.seek(0)
         citizen.send(owner_name="Eva", proof=file, action="next")
         upload = models.Upload.objects.get()
-        url = f"/antraege/{citizen.draft.pk}/file/{upload.pk}/"
+        url = f"/antraege/{citizen.draft.pk}/anlage/{upload.pk}/"
         answer = citizen.get(url)
         assert b"".join(answer.streaming_content)
         assert answer["Content-Disposition"].startswith("attachment")
@@ -192,7 +192,7 @@ class TestRetrieve:
 
     def test_opens_the_receipt_in_another_browser(self, citizen, stranger, page):
         application, code = self.sent(citizen, page)
-        stranger.go("/antraege/retrieve/")
+        stranger.go("/antraege/abrufen/")
         stranger.send(reference=application.reference, code=code)
         assert "Eva Muster" in stranger.page
         assert "Ihr Abrufcode" not in stranger.page
@@ -201,7 +201,7 @@ class TestRetrieve:
 
     def test_the_grant_ends_by_itself(self, citizen, stranger, page, monkeypatch):
         application, code = self.sent(citizen, page)
-        stranger.go("/antraege/retrieve/")
+        stranger.go("/antraege/abrufen/")
         stranger.send(reference=application.reference, code=code)
         monkeypatch.setattr(holder, "GRANTED_SECONDS", -1)
         assert stranger.go(stranger.url).status_code == 404
@@ -213,7 +213,7 @@ class TestRetrieve:
             {"reference": application.reference, "code": "0000-0000-0000"},
             {"reference": "7K3F-9QXM-2ZR", "code": code},
         ):
-            stranger.go("/antraege/retrieve/")
+            stranger.go("/antraege/abrufen/")
             answer = stranger.send(**typed)
             start = stranger.page.index('class="antraege-errors"')
             end = stranger.page.index("<h1>")
@@ -225,6 +225,6 @@ class TestRetrieve:
         with override_settings(
             WAGTAIL_ANTRAEGE={**settings.WAGTAIL_ANTRAEGE, **limits}
         ):
-            stranger.go("/antraege/retrieve/")
+            stranger.go("/antraege/abrufen/")
             stranger.send(reference="a", code="b")
             assert stranger.send(reference="c", code="d").status_code == 429

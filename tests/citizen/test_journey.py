@@ -53,7 +53,7 @@ class TestWholeWay:
         citizen.start(page)
         citizen.go(f"/antraege/{citizen.draft.pk}/owner/")
         assert heading(citizen) == "Ihr Hund"
-        citizen.go(f"/antraege/{citizen.draft.pk}/check-answers/")
+        citizen.go(f"/antraege/{citizen.draft.pk}/angaben-pruefen/")
         assert heading(citizen) == "Ihr Hund"
 
     def test_the_address_of_the_draft_leads_to_the_open_step(self, citizen, page):
@@ -161,7 +161,7 @@ class TestButtons:
         citizen.start(page)
         citizen.send(dog_name="Rex", action="pause")
         draft = citizen.draft
-        citizen.send(to=f"/antraege/{draft.pk}/delete-draft/")
+        citizen.send(to=f"/antraege/{draft.pk}/entwurf-loeschen/")
         assert not models.Draft.objects.exists()
         assert citizen.go(f"/antraege/{draft.pk}/").status_code == 404
 
@@ -228,6 +228,6 @@ class TestPageChanges:
     def test_a_file_and_every_page_of_the_draft_still_open(self, citizen, page, change):
         citizen.start(page)
         change(page)
-        for tail in ("", "dog/", "pause-here/"):
+        for tail in ("", "dog/", "hier-unterbrechen/"):
             url = f"/antraege/{citizen.draft.pk}/{tail}"
             assert citizen.go(url).status_code == 200

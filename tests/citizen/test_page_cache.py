@@ -56,7 +56,7 @@ class TestKeeping:
     def test_other_pages_pay_no_query_for_it(self, client, kept, monkeypatch):
         asked = []
         monkeypatch.setattr(generation, "number", lambda: asked.append(1) or 0)
-        client.get("/antraege/retrieve/")
+        client.get("/antraege/abrufen/")
         assert asked == []
         client.get(kept.get_url())
         assert asked == [1]

@@ -54,6 +54,13 @@ class TestCaching:
         assert "no-store" in client.get(page.get_url())["Cache-Control"]
 
 
+class TestReading:
+    def test_writes_no_settings_for_a_town_that_gave_none(self, client, page):
+        client.get(page.get_url())
+        page.make_preview_request(preview_mode="review")
+        assert not models.AntraegeSettings.objects.exists()
+
+
 class TestStates:
     @pytest.mark.parametrize(
         ("fields", "text", "startable"),

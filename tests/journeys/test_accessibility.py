@@ -98,7 +98,7 @@ class TestPagesAround:
             ("/", "Willkommen in Musterstadt"),
             ("/aktuelles/", "Aktuelles"),
             (f"{FOLDER}/", "Online-Anträge"),
-            ("/antraege/retrieve/", "Eingangsbestätigung öffnen"),
+            ("/antraege/abrufen/", "Eingangsbestätigung öffnen"),
             ("/gibt-es-nicht/", "Diese Seite gibt es nicht"),
             (f"/antraege/{uuid4()}/", "Diese Seite lässt sich nicht öffnen"),
         ],
@@ -111,7 +111,7 @@ class TestPagesAround:
 
     def test_a_wrong_code(self, enter, size):
         citizen = enter(size=size)
-        citizen.page.goto("/antraege/retrieve/")
+        citizen.page.goto("/antraege/abrufen/")
         citizen.page.get_by_label("Vorgangsnummer").fill("AAAA-BBBB-CCC")
         citizen.page.get_by_label("Abrufcode").fill("ABCD-EFGH-JKLM")
         citizen.press("Eingangsbestätigung öffnen")

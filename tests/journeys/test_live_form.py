@@ -139,7 +139,7 @@ class TestSending:
         visitor.walk(DOG_TAX)
         visitor.page.check("#antraege-declared")
         visitor.page.get_by_role("button", name="Antrag jetzt absenden").dblclick()
-        visitor.page.wait_for_url("**/your-receipt/")
+        visitor.page.wait_for_url("**/ihre-bestaetigung/")
         reference = visitor.page.locator(".antraege-code").first.inner_text()
         visitor.page.reload()
         assert reference in visitor.text

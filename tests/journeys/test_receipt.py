@@ -46,7 +46,7 @@ class TestReceipt:
     def test_opens_on_another_device_with_its_code(self, sender, enter):
         reference, code = codes(sender)
         other = enter()
-        other.page.goto("/antraege/retrieve/")
+        other.page.goto("/antraege/abrufen/")
         other.page.get_by_label("Vorgangsnummer").fill(f" {reference.lower()} ")
         other.page.get_by_label("Abrufcode").fill(code.replace("-", " "))
         other.press("Eingangsbestätigung öffnen")

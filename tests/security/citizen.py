@@ -77,7 +77,7 @@ class Citizen:
     def answer_papers(self, *files: tuple[str, bytes, str]) -> None:
         sent = [("proof", file) for file in files]
         answer = self.post(self.url("papers"), self.papers(), files=sent or None)
-        self.went_on(answer, "check-answers")
+        self.went_on(answer, "angaben-pruefen")
 
     def fill(self, page_id: int, *files: tuple[str, bytes, str]) -> None:
         """Do everything but send."""
@@ -86,16 +86,16 @@ class Citizen:
         self.answer_papers(*files)
 
     def confirmation(self) -> dict[str, str]:
-        return {**self.fields("check-answers"), "_declared": "1", "action": "send"}
+        return {**self.fields("angaben-pruefen"), "_declared": "1", "action": "send"}
 
     def send(self) -> str:
         """Send and return the reference on the receipt."""
-        answer = self.post(self.url("check-answers"), self.confirmation())
-        self.went_on(answer, "your-receipt")
+        answer = self.post(self.url("angaben-pruefen"), self.confirmation())
+        self.went_on(answer, "ihre-bestaetigung")
         return self.reference()
 
     def reference(self) -> str:
-        answer = self.ask("GET", self.url("your-receipt"))
+        answer = self.ask("GET", self.url("ihre-bestaetigung"))
         assert answer.status_code == 200, answer.status_code
         return reference_in(answer.text)
 

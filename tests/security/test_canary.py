@@ -53,7 +53,7 @@ class SlowCitizen(Citizen):
             data=SlowBody(body),
             headers={"Content-Type": kind},
         )
-        self.went_on(answer, "check-answers")
+        self.went_on(answer, "angaben-pruefen")
 
 
 def apply(town, page_id, site, paper):

@@ -111,13 +111,13 @@ class TestKilledAt:
         town, run = damaged_town
         citizen.answer_papers(FILE)
         confirmation = citizen.confirmation()
-        sending = citizen.path("check-answers")
+        sending = citizen.path("angaben-pruefen")
         with at_another_site(citizen, town, point) as site:
             dies(site, lambda: citizen.post(site.address + sending, confirmation))
 
         again = citizen.post(citizen.address + sending, confirmation)
 
-        assert again.headers["Location"] == citizen.path("your-receipt")
+        assert again.headers["Location"] == citizen.path("ihre-bestaetigung")
         delivered(town, run)
         assert_whole(run, town, citizen, citizen.reference())
         assert run(inside.stray_files) == []

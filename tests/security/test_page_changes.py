@@ -147,19 +147,19 @@ class Journey:
         self.stop("between_two_steps")
         citizen.send(owner_name="Eva Muster", action="next")
         self.look_around()
-        citizen.go(f"/antraege/{citizen.draft.pk}/check-answers/")
+        citizen.go(f"/antraege/{citizen.draft.pk}/angaben-pruefen/")
         self.stop("between_review_and_send")
         citizen.send(_declared="1", action="send")
         self.stop("before_the_receipt")
-        return citizen.go(f"/antraege/{citizen.draft.pk}/your-receipt/")
+        return citizen.go(f"/antraege/{citizen.draft.pk}/ihre-bestaetigung/")
 
     def look_around(self):
         """Every page of the draft opens, with the labels it was begun with."""
         for tail, label in {
             "dog": "Name des Hundes",
             "owner": "Ihr Name",
-            "check-answers": "Chipnummer",
-            "pause-here": "Hundesteuer",
+            "angaben-pruefen": "Chipnummer",
+            "hier-unterbrechen": "Hundesteuer",
         }.items():
             url = f"/antraege/{self.citizen.draft.pk}/{tail}/"
             answer = self.citizen.go(url)

@@ -20,7 +20,7 @@ CROWD = ("--workers", "2", "--worker-class", "gthread", "--threads", "10")
 
 def send_at_once(citizen, times=TIMES):
     """Send the same draft from many windows; return status and receipt of each."""
-    confirmation, address = citizen.confirmation(), citizen.url("check-answers")
+    confirmation, address = citizen.confirmation(), citizen.url("angaben-pruefen")
     cookies = citizen.session.cookies
     together = Barrier(times)
 
@@ -46,7 +46,7 @@ def test_fifty_parallel_sendings_are_one_application_each_time(town, page_id):
             ends = send_at_once(citizen)
 
             assert {status for status, _ in ends} <= {302, 303}
-            assert {place for _, place in ends} == {citizen.path("your-receipt")}
+            assert {place for _, place in ends} == {citizen.path("ihre-bestaetigung")}
             references.append(citizen.reference())
     with town.inside() as run:
         assert [one["reference"] for one in run(inside.ledger)] == references

@@ -147,7 +147,7 @@ def begin_inside(environment: dict[str, str]) -> None:
 
 def answers(address: str) -> bool:
     try:
-        urllib.request.urlopen(f"{address}/antraege/retrieve/", timeout=5)
+        urllib.request.urlopen(f"{address}/antraege/abrufen/", timeout=5)
     except urllib.error.HTTPError:
         return True
     except OSError:

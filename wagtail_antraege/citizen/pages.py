@@ -55,4 +55,4 @@ def render_alone(
 def town(request: HttpRequest) -> models.AntraegeSettings | None:
     """Return what the town says once for all its applications."""
     site = Site.find_for_request(request)
-    return models.AntraegeSettings.for_site(site) if site else None
+    return models.AntraegeSettings.read(site) if site else None

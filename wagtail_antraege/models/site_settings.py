@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+if TYPE_CHECKING:
+    from wagtail.models import Site
 
 
 @register_setting(icon="form")
@@ -54,3 +59,12 @@ class AntraegeSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("online applications")
+
+    @classmethod
+    def read(cls, site: Site) -> AntraegeSettings:
+        """Return the settings of a site, empty where nobody has given any.
+
+        Wagtail's ``for_site`` writes a row when it finds none; a citizen's GET
+        and a preview must not write.
+        """
+        return cls.objects.filter(site=site).first() or cls(site=site)
