@@ -63,6 +63,13 @@ class TestPdf:
         data = b"%PDF-1.4\n" + b"1 0 obj 1 endobj\n" * 200_000
         assert code_of_refusal(data) == "too_complex"
 
+    @pytest.mark.parametrize(
+        "name", [b"/LZWDecode", b"/#4c#5aWDecode", b"/LZ#57", b"/LZW"]
+    )
+    def test_one_packed_in_the_old_way_is_refused_unread(self, name):
+        data = unpacking_to(0).replace(b"/FlateDecode", name)
+        assert code_of_refusal(data) == "too_complex"
+
     @pytest.mark.parametrize("action", ["SubmitForm", "ImportData", "GoToR", "GoToE"])
     def test_one_that_calls_elsewhere_is_refused(self, action):
         def opens(document):

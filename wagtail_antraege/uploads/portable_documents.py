@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -26,6 +27,10 @@ _ACTIVE_ACTIONS = frozenset(
     ["/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE"]
 )
 _ACTION = "/S"
+_UNLIMITED = re.compile(
+    rb"/(L|#4[cC])(Z|#5[aA])(W|#57)([dD]|#[46]4|[\s/<>\[\]()%])"  # /LZWDecode, /LZW
+)
+"""Packed as nobody has for twenty years, and without a limit to what it unpacks to."""
 
 
 def checked(data: bytes, content_type: str) -> bytes:  # noqa: ARG001  same contract as pictures.cleaned
@@ -36,7 +41,7 @@ def checked(data: bytes, content_type: str) -> bytes:  # noqa: ARG001  same cont
     if not data.startswith(SIGNATURE):
         raise UploadRefused("wrong_type")
     # "obj" and "endobj" of each; counted before a damaged file is repaired.
-    if data.count(b"obj") > 2 * MAX_OBJECTS:
+    if data.count(b"obj") > 2 * MAX_OBJECTS or _UNLIMITED.search(data):
         raise UploadRefused("too_complex")
     _limit_unpacking()
     try:
