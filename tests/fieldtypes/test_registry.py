@@ -116,6 +116,13 @@ class TestRegistering:
         names = [kind.name for kind in registry.all_types()]
         assert names[:2] == ["text", "long_text"]
 
+    def test_begins_with_texts_whatever_their_heading_is_called(self, monkeypatch):
+        heading = str(registry.get("text").group)
+        for kind in registry.all_types():
+            if str(kind.group) == heading:
+                monkeypatch.setattr(type(kind), "group", "Schrift")
+        assert registry.all_types()[0].name == "text"
+
 
 class TestAnUnknownType:
     @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 Kind = TypeVar("Kind", bound="type[FieldType]")
 
-FIRST_HEADING = "Text"
-"""Most questions ask for a text, so the picker begins with these."""
+FIRST = "text"
+"""Most questions ask for a text: the picker begins with the group of this type."""
 _types: dict[str, FieldType] = {}
 _unknown = UnknownType()
 
@@ -58,7 +58,8 @@ def formats() -> dict[str, int]:
 def all_types() -> tuple[FieldType, ...]:
     """Return every field type in the order of the picker, grouped by heading."""
     headings = list(dict.fromkeys(str(kind.group) for kind in _types.values()))
-    headings.sort(key=lambda heading: heading != FIRST_HEADING)
+    first = str(get(FIRST).group)
+    headings.sort(key=lambda heading: heading != first)
     return tuple(
         sorted(_types.values(), key=lambda kind: headings.index(str(kind.group)))
     )
