@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 
 from wagtail.admin.panels import FieldPanel
 
+from wagtail_antraege.blocks.stream import lost_types
 from wagtail_antraege.fieldtypes import registry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wagtail_antraege.json_types import JsonObject
 
 
@@ -32,7 +35,9 @@ def script_texts() -> JsonObject:
     """Return what the script says, in the editor's language."""
     return {
         "choose": _("Choose a question"),
+        "choose_answer": _("Choose an answer"),
         "unknown": _("not among the earlier questions"),
+        "unknown_answer": _("not among the answers"),
         "locked": _(
             "Published: stored applications and exports use this key. If you change "
             "it, conditions that name it must be changed too."
@@ -45,10 +50,26 @@ def script_texts() -> JsonObject:
     }
 
 
+def lost_notice(types: Iterable[str]) -> str:
+    """Return what the editor must know of questions that cannot be shown."""
+    names = ", ".join(sorted(set(types)))
+    return names and _(
+        "This form holds questions of a kind that is no longer installed: %(types)s. "
+        "They are not shown here and stay stored. The page cannot be published until "
+        "that kind of question is installed again."
+    ) % {"types": names}
+
+
 class FormPanel(FieldPanel):
     """Edits the form and tells the script which entries have been published."""
 
     class BoundPanel(FieldPanel.BoundPanel):
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            stored = getattr(self.instance, self.field_name)
+            if notice := lost_notice(lost_types(stored)):
+                self.help_text = notice
+
         @property
         def attrs(self) -> dict[str, Any]:
             """Add what ``js/admin/editor.js`` reads."""

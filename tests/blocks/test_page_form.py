@@ -24,6 +24,14 @@ def text(label, key=""):
     )
 
 
+def sent(entries):
+    """Return entries, some with an id, as the editor sends them."""
+    data = streamfield([entry[:2] for entry in entries])
+    for index, (_kind, _value, *node_id) in enumerate(entries):
+        data[str(index)]["id"] = "".join(node_id)
+    return data
+
+
 @pytest.fixture
 def submit():
     """Return the page form as bound to what an editor sends."""
@@ -33,7 +41,7 @@ def submit():
     )
     department = models.Department.objects.create(name="Amt", mailbox="a@example.org")
 
-    def submit(*entries, draft=False, **fields):
+    def submit(*entries, draft=False, stored=(), **fields):
         values = {
             "title": "Hundesteuer",
             "slug": "hundesteuer",
@@ -41,13 +49,13 @@ def submit():
             "purpose": "Steuer",
             "legal_basis": "Satzung",
             "retention": "10 Jahre",
-            "form": streamfield(list(entries)),
+            "form": sent(entries),
             "body_before": streamfield([]),
             "body_after": streamfield([]),
             "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
             **fields,
         }
-        page = models.ApplicationPage(owner=None)
+        page = models.ApplicationPage(owner=None, form=list(stored))
         form_class = models.ApplicationPage.get_edit_handler().get_form_class()
         form = form_class(nested_form_data(values), instance=page, parent_page=root)
         if draft:
@@ -67,6 +75,11 @@ class TestPublishing:
         assert not form.is_valid()
         (error,) = form.errors["form"].as_data()
         assert "key" in error.block_errors[1].block_errors
+
+    def test_a_question_without_a_text_is_refused_in_our_words(self, submit):
+        (error,) = submit(text("", "name")).errors["form"].as_data()
+        (label,) = error.block_errors[0].block_errors["label"].messages
+        assert label == "Geben Sie die Frage ein, die Bürgerinnen und Bürger lesen."
 
     def test_a_page_without_questions_is_refused(self, submit):
         assert "form" in submit().errors
@@ -91,3 +104,57 @@ class TestDraft:
         entries = form.cleaned_data["form"]
         assert [entry.value["key"] for entry in entries] == ["strasse", "strasse_2"]
         assert all(entry.id for entry in entries)
+
+
+def lost(node_id):
+    return {"type": "gone", "id": node_id, "value": {"label": "Fischmarke"}}
+
+
+def kept(node_id):
+    return {"type": "text", "id": node_id, "value": {"label": "A", "key": "a"}}
+
+
+class TestQuestionsWhoseTypeIsGone:
+    """The editor cannot show them, so what it sends does not hold them."""
+
+    def stored_after(self, form):
+        assert form.is_valid(), form.errors
+        stream = form.save(commit=False).form
+        return [entry["id"] for entry in stream.stream_block.get_prep_value(stream)]
+
+    def test_a_draft_keeps_them_where_they_were(self, submit):
+        form = submit(
+            (*text("A", "a"), "a"),
+            (*text("B", "b"), "b"),
+            draft=True,
+            stored=[lost("x"), kept("a"), lost("y"), lost("z"), kept("b")],
+        )
+        assert self.stored_after(form) == ["x", "a", "y", "z", "b"]
+
+    def test_they_follow_the_question_before_them(self, submit):
+        form = submit(
+            (*text("C", "c"), "c"),
+            (*text("A", "a"), "a"),
+            draft=True,
+            stored=[kept("a"), kept("b"), lost("x")],
+        )
+        assert self.stored_after(form) == ["c", "a", "x"]
+
+    def test_an_emptied_form_keeps_them(self, submit):
+        form = submit(draft=True, stored=[kept("a"), lost("x")])
+        assert self.stored_after(form) == ["x"]
+
+    def test_a_form_with_them_does_not_go_live(self, submit):
+        form = submit((*text("A", "a"), "a"), stored=[kept("a"), lost("x")])
+        (error,) = form.errors["form"].as_data()
+        assert "gone" in str(error.non_block_errors)
+
+    def test_the_editor_is_told_their_kind(self, rf, admin_user):
+        page = models.ApplicationPage(form=[lost("x"), kept("a")])
+        form_class = models.ApplicationPage.get_edit_handler().get_form_class()
+        request = rf.get("/")
+        request.user = admin_user
+        handler = models.ApplicationPage.get_edit_handler()
+        form = form_class(instance=page, for_user=admin_user)
+        bound = handler.get_bound_panel(instance=page, request=request, form=form)
+        assert "gone" in bound.render_html()

@@ -25,6 +25,22 @@ class TestPlaces:
         text = error.block_errors[0].block_errors["condition"].non_block_errors[0]
         assert "„gone“" in text
 
+    def test_a_question_is_named_as_the_editor_knows_it(self):
+        error = error_of(
+            question("text", "a", condition=only_if(rule("dog", operand="x"))),
+            ("text", "id-dog", {"label": "Ihr Hund", "key": "dog"}),
+        )
+        text = error.block_errors[0].block_errors["condition"].non_block_errors[0]
+        assert "„Ihr Hund“" in text
+
+    def test_a_question_without_a_label_is_named_by_its_key(self):
+        error = error_of(
+            question("text", "a", condition=only_if(rule("dog", operand="x"))),
+            ("text", "id-dog", {"label": "", "key": "dog"}),
+        )
+        text = error.block_errors[0].block_errors["condition"].non_block_errors[0]
+        assert "„dog“" in text
+
     def test_an_unreadable_date_is_refused(self):
         error = error_of(
             question("date", "born"),

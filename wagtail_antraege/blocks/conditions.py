@@ -37,7 +37,7 @@ class RuleBlock(blocks.StructBlock):
         r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?\Z",
         required=False,
         label=_("Question"),
-        help_text=_("An earlier question of this form, by its key."),
+        help_text=_("A question that stands further up."),
     )
     negate = blocks.BooleanBlock(required=False, label=_("Not: the opposite holds"))
     operator = blocks.ChoiceBlock(

@@ -14,7 +14,7 @@ from wagtail import blocks
 
 from wagtail_antraege.blocks import rules
 from wagtail_antraege.blocks.keys import value_block
-from wagtail_antraege.blocks.node_block import NodeBlock
+from wagtail_antraege.blocks.node_block import NeededTextBlock, NodeBlock
 from wagtail_antraege.schema.nodes import Choice, Field
 
 if TYPE_CHECKING:
@@ -42,7 +42,11 @@ AUTOCOMPLETE = (
 class ChoiceItemBlock(blocks.StructBlock):
     """One answer to pick."""
 
-    label = blocks.CharBlock(max_length=255, label=_("Answer"))
+    label = NeededTextBlock(
+        max_length=255,
+        label=_("Answer"),
+        missing=_("Enter the answer, or delete it from the list."),
+    )
     value = value_block()
     hint = blocks.CharBlock(required=False, max_length=255, label=_("Hint"))
 
@@ -75,9 +79,10 @@ def option_block(option: Option) -> blocks.FieldBlock:
 class FieldBlock(NodeBlock):
     """One question of a registered type."""
 
-    label = blocks.CharBlock(
+    label = NeededTextBlock(
         max_length=255,
         label=_("Question"),
+        missing=_("Enter the question that citizens are to read."),
         help_text=_("What the citizen reads, for example: Date of birth"),
     )
     help_text = blocks.TextBlock(required=False, rows=2, label=_("Help text"))

@@ -10,7 +10,7 @@ from wagtail import blocks
 from wagtail.rich_text import expand_db_html
 
 from wagtail_antraege.blocks import rules
-from wagtail_antraege.blocks.node_block import NodeBlock
+from wagtail_antraege.blocks.node_block import NeededTextBlock, NodeBlock
 from wagtail_antraege.kit import sanitize
 from wagtail_antraege.schema.nodes import Group, Notice, Step
 
@@ -28,7 +28,11 @@ class StepBlock(NodeBlock):
     key_source = "title"
     ends_group = True
 
-    title = blocks.CharBlock(max_length=120, label=_("Title of the step"))
+    title = NeededTextBlock(
+        max_length=120,
+        label=_("Title of the step"),
+        missing=_("Give the step a title."),
+    )
     introduction = blocks.TextBlock(required=False, rows=2, label=_("Introduction"))
 
     def node(self, value: blocks.StructValue, node_id: str, scope: Scope) -> Step:
@@ -49,6 +53,7 @@ class StepBlock(NodeBlock):
         icon = "doc-empty-inverse"
         group = STRUCTURE
         form_classname = "struct-block antraege-node antraege-step"
+        label_format = "{title}"
         preview_template = "wagtail_antraege/blocks/step_preview.html"
         preview_value = {
             "title": _("About you"),
@@ -62,7 +67,9 @@ class GroupBlock(NodeBlock):
     ends_group = True
     repeats = False
 
-    label = blocks.CharBlock(max_length=120, label=_("Heading"))
+    label = NeededTextBlock(
+        max_length=120, label=_("Heading"), missing=_("Give the group a heading.")
+    )
     help_text = blocks.TextBlock(required=False, rows=2, label=_("Help text"))
 
     def node(self, value: blocks.StructValue, node_id: str, scope: Scope) -> Group:
@@ -88,13 +95,15 @@ class GroupBlock(NodeBlock):
 class RepeatGroupBlock(GroupBlock):
     """Questions that may be answered several times, as for several dogs."""
 
-    item_label = blocks.CharBlock(
+    item_label = NeededTextBlock(
         max_length=80,
+        missing=_('Say what one entry is called, for example "Dog".'),
         label=_("Name of one entry"),
         help_text=_('Stands before the number, as in "Dog 2".'),
     )
-    add_label = blocks.CharBlock(
+    add_label = NeededTextBlock(
         max_length=80,
+        missing=_('Enter the text of the button, for example "Add another dog".'),
         label=_("Button to add an entry"),
         help_text=_('For example "Add another dog".'),
     )
@@ -180,6 +189,7 @@ class NoticeBlock(NodeBlock):
         icon = "info-circle"
         group = STRUCTURE
         form_classname = "struct-block antraege-node antraege-notice"
+        label_format = "{text}"
         preview_template = "wagtail_antraege/blocks/notice_preview.html"
         preview_value = {
             "text": _("Have your dog's chip number at hand."),

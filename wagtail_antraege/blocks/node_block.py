@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,10 +12,20 @@ from wagtail_antraege.blocks.conditions import ConditionBlock
 from wagtail_antraege.blocks.keys import key_block
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from wagtail_antraege.blocks.rules import Scope
     from wagtail_antraege.schema.nodes import Field, Group, Notice, Step
 
 IN_SETTINGS = ("condition", "legal_basis", "autocomplete", "key")
+
+
+class NeededTextBlock(blocks.CharBlock):
+    """A short text without which nothing goes live; ``missing`` says what to do."""
+
+    def __init__(self, *, missing: StrOrPromise, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.field.error_messages["required"] = missing
 
 
 class NodeBlock(blocks.StructBlock):
@@ -62,3 +72,4 @@ class NodeBlock(blocks.StructBlock):
 
     class Meta:
         form_classname = "struct-block antraege-node"
+        label_format = "{label}"

@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from wagtail_antraege.blocks import keys, problems
 from wagtail_antraege.blocks.compile import compile_form
+from wagtail_antraege.blocks.stream import keep_lost, lost_types
 
 if TYPE_CHECKING:
     from wagtail import blocks
@@ -35,6 +36,7 @@ class ApplicationPageForm(WagtailAdminPageForm):
         stream = cleaned.get("form")
         if stream is not None:
             complete(stream)
+            keep_lost(stream, self.instance.form)
         if not self.is_deferred_validation:
             self.check_needed(cleaned)
             if stream is not None:
@@ -49,7 +51,10 @@ class ApplicationPageForm(WagtailAdminPageForm):
 
     def check_form(self, stream: blocks.StreamValue, title: str) -> None:
         """Refuse to publish a form that could not be filled in."""
-        found = problems.find(compile_form(stream, title=title, locale=""))
+        found = (
+            *problems.find(compile_form(stream, title=title, locale="")),
+            *problems.of_lost(lost_types(stream)),
+        )
         if found:
             self.add_error("form", problems.as_error(stream, found))
 

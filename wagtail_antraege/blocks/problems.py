@@ -13,11 +13,12 @@ from wagtail import blocks
 
 from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.schema import lint
+from wagtail_antraege.schema.nodes import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from wagtail_antraege.schema.nodes import Form
+    from wagtail_antraege.schema.nodes import Field, Form
     from wagtail_antraege.schema.problems import Problem
 
 OTHER = _("This entry does not fit the form.")
@@ -74,6 +75,8 @@ CONDITIONS = {
     ),
     "empty_condition": _("Add a rule to the condition."),
 }
+NAMED = ("field", "group")
+"""Params that hold the key of a question or group."""
 CHILDREN = {
     "key_format": "key",
     "reserved_key": "key",
@@ -94,18 +97,45 @@ class Complaint:
     text: str
 
 
+def of_lost(types: Iterable[str]) -> tuple[Complaint, ...]:
+    """Return a sentence for each stored entry whose type is gone."""
+    return tuple(
+        Complaint(
+            node_id="",
+            child="",
+            text=_('The kind of question "%(type)s" is no longer installed.')
+            % {"type": kind},
+        )
+        for kind in types
+    )
+
+
 def find(form: Form) -> tuple[Complaint, ...]:
     """Return all that keeps a form from going live."""
-    return (*map(_from_lint, lint.check(form)), *_from_types(form))
+    names = _names(form)
+    lint_says = (_from_lint(problem, names) for problem in lint.check(form))
+    return (*lint_says, *_from_types(form))
 
 
-def _from_lint(problem: Problem) -> Complaint:
+def _names(form: Form) -> dict[str, str]:
+    """Return what the editor calls each question and group, by its key."""
+    nodes = [node for step in form.steps for node in step.nodes]
+    named: list[Group | Field] = [node for node in nodes if isinstance(node, Group)]
+    named += [field for _step, field, _group in form.fields()]
+    return {node.key: node.label for node in named if node.label}
+
+
+def _from_lint(problem: Problem, names: Mapping[str, str]) -> Complaint:
     text = {**TEXTS, **CONDITIONS}.get(problem.code, OTHER)
+    params = {
+        name: names.get(str(value), value) if name in NAMED else value
+        for name, value in problem.params.items()
+    }
     place = "condition" if problem.code in CONDITIONS else ""
     return Complaint(
         node_id=problem.node_id,
         child=CHILDREN.get(problem.code, place),
-        text=str(text) % dict(problem.params),
+        text=str(text) % params,
     )
 
 

@@ -53,6 +53,26 @@ class FormStreamBlock(blocks.StreamBlock):
         return entries
 
 
+def keep_lost(stream: blocks.StreamValue, stored: blocks.StreamValue) -> None:
+    """Carry unknown entries over from the stored stream to what an editor has sent.
+
+    Each stands behind the entry it stood behind before, if that is still there.
+    """
+    order: list[Any] = [child.id for child in stream]
+    passed: list[Any] = []
+    for entry in stored.stream_block.get_prep_value(stored):
+        known = entry["type"] in stored.stream_block.child_blocks
+        if not known:
+            ahead = (order.index(each) for each in reversed(passed) if each in order)
+            order.insert(next(ahead, -1) + 1, entry)
+        passed.append(entry["id"] if known else entry)
+    stream.lost = tuple(
+        (position, entry)
+        for position, entry in enumerate(order)
+        if isinstance(entry, dict)
+    )
+
+
 def lost_types(stream: blocks.StreamValue) -> tuple[str, ...]:
     """Return the types of stored entries that nobody knows any more."""
     return tuple(str(entry["type"]) for _at, entry in getattr(stream, "lost", ()))

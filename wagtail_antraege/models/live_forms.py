@@ -100,10 +100,7 @@ def compiled(page: ApplicationFields) -> tuple[Form | None, list[str]]:
     except AntraegeError as error:
         return None, [str(error)]
     complaints = [complaint.text for complaint in problems.find(form)]
-    complaints += [
-        _('The kind of question "%(type)s" is no longer installed.') % {"type": kind}
-        for kind in lost_types(page.form)
-    ]
+    complaints += [each.text for each in problems.of_lost(lost_types(page.form))]
     if page.department_id is None:
         complaints.append(_("No department has been chosen."))
     return (None if complaints else form), complaints

@@ -51,7 +51,7 @@ function showRule(root, prefix, earlier, texts, renamed) {
   const field = input(root, `${prefix}-field`);
   const [key, part] = field.value.split(".");
   if (renamed.has(key)) put(field, renamed.get(key) + (part ? `.${part}` : ""));
-  picker(field, withCurrent(field.value, earlier, texts), texts.choose);
+  picker(field, withCurrent(field.value, earlier, texts.unknown), texts.choose);
   const question = earlier.find((each) => each.value === field.value);
   const counts = question && question.kind === "";
   const operator = input(root, `${prefix}-operator`);
@@ -86,11 +86,27 @@ function fit(operator, fitting) {
 
 function showOperand(operand, question, operator, texts) {
   const options = answers(question, texts);
+  showHint(operand, !options && operator === "one_of");
   if (!options) return picker(operand, null);
   const several = operator === "one_of" || (question.kind === "choices" && operator === "equal");
-  const given = several ? operand.value.split(";").map((each) => each.trim()) : [operand.value];
-  const all = given.reduce((list, value) => withCurrent(value, list, texts), options);
-  return picker(operand, all, texts.choose, several);
+  const typed = several ? operand.value.split(";").map((each) => each.trim()) : [operand.value];
+  const given = typed.map((value) => meant(value, options));
+  put(operand, given.join("; "));
+  const all = given.reduce((list, value) => withCurrent(value, list, texts.unknown_answer), options);
+  return picker(operand, all, texts.choose_answer, several);
+}
+
+/** Return the stored value of an answer that somebody has typed as it reads. */
+function meant(value, options) {
+  const word = value.trim().toLowerCase();
+  const known = options.some((each) => each.value === value);
+  return (!known && options.find((each) => each.label.toLowerCase() === word)?.value) || value;
+}
+
+/** Speak of lists only where one can be typed. */
+function showHint(operand, visible) {
+  const hint = operand.closest("[data-contentpath]")?.querySelector(".help");
+  if (hint && hint.hidden === visible) hint.hidden = !visible;
 }
 
 function answers(question, texts) {
@@ -109,9 +125,9 @@ function answers(question, texts) {
 }
 
 /** Keep a value visible that is not, or no longer, among the options. */
-function withCurrent(value, options, texts) {
+function withCurrent(value, options, unknown) {
   if (!value || options.some((each) => each.value === value)) return options;
-  return [...options, { value, label: `${value} (${texts.unknown})` }];
+  return [...options, { value, label: `${value} (${unknown})` }];
 }
 
 /** Stand a select before an input and keep the two alike; without options undo it. */
