@@ -9,6 +9,7 @@ PORT ?= 8000
 JOBS ?= 2
 COVERAGE_FLOOR ?= 85
 BIN := .venv/bin
+PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet --quiet --editable
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/pytest --cov --cov-report=
 
@@ -17,14 +18,16 @@ help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
 
 .venv/demo.stamp: setup.cfg pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --editable ".[demo]"
+	@echo "Installing what the demo needs into .venv; the first time this takes a minute or two."
+	$(PIP_INSTALL) ".[demo]"
 	touch $@
 
 .venv/test.stamp: setup.cfg pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --editable ".[demo,test,check]"
+	@echo "Installing what the tests need into .venv; the first time this takes a few minutes."
+	$(PIP_INSTALL) ".[demo,test,check]"
 	touch $@
 
 .PHONY: install

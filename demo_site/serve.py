@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import time
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 
 from demo_site.load.accounts import PASSWORD, PEOPLE
@@ -51,7 +52,8 @@ def make_key() -> None:
     if path.exists() and path.stat().st_size:
         return
     VAR.mkdir(exist_ok=True)
-    key = subprocess.run(manage("antraege_key"), check=True, stdout=subprocess.PIPE)
+    make = manage("antraege_key", "--plain")
+    key = subprocess.run(make, check=True, stdout=subprocess.PIPE)
     path.touch(mode=0o600)
     path.write_bytes(key.stdout)
 
@@ -72,20 +74,34 @@ def start(port: int) -> Processes:
     }
 
 
+def wait_until_served(processes: Processes, port: int) -> None:
+    """Return when the server answers, or when one of the processes has ended."""
+    while all(process.poll() is None for process in processes.values()):
+        try:
+            connection = HTTPConnection(HOST, port, timeout=GRACE_SECONDS)
+            connection.request("HEAD", "/")
+            connection.getresponse()
+        except OSError:
+            time.sleep(LOOK_SECONDS)
+        else:
+            return
+
+
 def announce(address: str) -> None:
-    """Print where to go and who may log in."""
+    """Print where to go and who may log in, below all that the start has printed."""
+    line = "=" * 68
     people = [
         f"  {role:<36} {username:<12} {PASSWORD}"
         for username, (_first, _last, role) in PEOPLE.items()
     ]
     print(
-        f"\n  Website   {address}/",
+        f"\n{line}\n  Website   {address}/",
         f"  Anträge   {address}/online-antraege/",
         f"  Admin     {address}/admin/",
         f"  Mail      {VAR / 'mail'}\n",
         f"  {'':<36} {'Name':<12} Passwort",
         *people,
-        "\n  Ctrl-C ends the server and the delivery worker.\n",
+        f"\n  Ctrl-C ends the server and the delivery worker.\n{line}\n",
         sep="\n",
         flush=True,
     )
@@ -127,11 +143,13 @@ def main() -> int:
     address = f"http://{HOST}:{port}"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "demo_site.settings.dev")
     os.environ["DEMO_ADDRESS"] = address
+    os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
     signal.signal(signal.SIGTERM, interrupt)
     processes: Processes = {}
     try:
         prepare()
         processes |= start(port)
+        wait_until_served(processes, port)
         announce(address)
         return watch(processes)
     except KeyboardInterrupt:
