@@ -12,9 +12,8 @@ from wagtail_antraege.blocks.conditions import ConditionBlock
 from wagtail_antraege.blocks.keys import key_block
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
     from wagtail_antraege.blocks.rules import Scope
+    from wagtail_antraege.fieldtypes.contract import Text
     from wagtail_antraege.schema.nodes import Field, Group, Notice, Step
 
 IN_SETTINGS = ("condition", "legal_basis", "autocomplete", "key")
@@ -23,7 +22,7 @@ IN_SETTINGS = ("condition", "legal_basis", "autocomplete", "key")
 class NeededTextBlock(blocks.CharBlock):
     """A short text without which nothing goes live; ``missing`` says what to do."""
 
-    def __init__(self, *, missing: StrOrPromise, **kwargs: Any) -> None:
+    def __init__(self, *, missing: Text, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.field.error_messages["required"] = missing
 
