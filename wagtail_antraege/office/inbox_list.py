@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 import django_filters
+from django_filters.fields import DateRangeField
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import (
     BaseColumn,
@@ -25,11 +27,29 @@ from wagtail_antraege import models
 from wagtail_antraege.inbox import access, search
 from wagtail_antraege.office.secured import OfficeMixin
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+"""Days beyond them overflow in another time zone; nothing is received there."""
+
 
 def received(application: models.Application) -> str:
     """Return day and time, as in the application itself."""
     moment = timezone.localtime(application.received_at)
     return date_format(moment, "SHORT_DATETIME_FORMAT")
+
+
+class DaysField(DateRangeField):
+    """Two days, each drawn into the calendar that databases can compare."""
+
+    def compress(self, data_list: list[date | None]) -> slice | None:
+        days = [day and min(max(day, FIRST_DAY), LAST_DAY) for day in data_list]
+        found: slice | None = super().compress(days)
+        return found
+
+
+class DaysFilter(django_filters.DateFromToRangeFilter):
+    """A filter by such days."""
+
+    field_class = DaysField
 
 
 class InboxFilterSet(WagtailFilterSet):
@@ -52,9 +72,7 @@ class InboxFilterSet(WagtailFilterSet):
         method="with_failed_delivery",
         widget=forms.CheckboxSelectMultiple,
     )
-    received_at = django_filters.DateFromToRangeFilter(
-        label=_("Received"), widget=DateRangePickerWidget
-    )
+    received_at = DaysFilter(label=_("Received"), widget=DateRangePickerWidget)
 
     class Meta:
         model = models.Application
