@@ -67,6 +67,13 @@ class TestPictures:
         monkeypatch.setattr(pictures, "MAX_PIXELS", 799)
         assert refusal(samples.picture("PNG"), "a.png") == "too_many_pixels"
 
+    def test_a_photo_of_a_phone_of_24_megapixels_is_taken(self):
+        assert inspect(samples.picture(size=(6_000, 4_000), mode="L"), "a.jpg")
+
+    def test_one_of_49_megapixels_is_refused(self):
+        data = samples.picture("WEBP", size=(7_000, 7_000), quality=1, method=0)
+        assert refusal(data, "a.webp") == "too_many_pixels"
+
     def test_a_flood_of_pixels_is_refused(self):
         data = samples.picture("PNG", size=(9_000, 6_000), mode="1")
         assert len(data) < 20_000

@@ -30,3 +30,8 @@ class TestTexts:
     def test_one_file_is_one_file(self, settings):
         settings.WAGTAIL_ANTRAEGE = {"UPLOAD_MAX_FILES": 1}
         assert "höchstens 1 Datei möglich" in texts.text("too_many", name="a")
+
+    def test_too_many_pixels_name_the_limit_and_the_remedy(self):
+        text = texts.text("too_many_pixels", name="a.webp")
+        assert "30\xa0Megapixel" in text
+        assert "kleiner" in text

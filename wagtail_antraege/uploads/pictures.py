@@ -10,13 +10,15 @@ from wagtail_antraege.uploads.refusals import UploadRefused
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MAX_PIXELS = 50_000_000
+MAX_PIXELS = 30_000_000
+"""Photos of phones have 12 to 24 million; each takes up to fifteen bytes of memory."""
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 
 _SAVE_OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 90, "optimize": True},
     "PNG": {},
-    "WEBP": {"quality": 90},
+    # A fifth of the time of the default, for a file five percent larger.
+    "WEBP": {"quality": 90, "method": 2},
 }
 _JPEG_MODES = {"L", "RGB"}
 _MPO = "MPO"  # a JPEG of a phone with a second picture behind the first

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from wagtail_antraege.conf import settings
+from wagtail_antraege.uploads import pictures
 from wagtail_antraege.uploads.names import clean_name
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 MEGABYTE = 1024 * 1024
+MEGAPIXEL = 1_000_000
 
 TEXTS: dict[str, _StrPromise] = {
     "empty": _("“%(name)s” is empty. Choose a file that has content."),
@@ -37,7 +39,8 @@ TEXTS: dict[str, _StrPromise] = {
         " choose that one."
     ),
     "too_many_pixels": _(
-        "“%(name)s” has too many pixels. Choose a picture of at most 50 megapixels."
+        "“%(name)s” has more than %(megapixels)s megapixels. Photograph it with a"
+        " smaller picture size, or make the picture smaller and choose it again."
     ),
     "too_complex": _(
         "“%(name)s” is made up of too many parts. Print it to a new PDF and choose"
@@ -68,4 +71,5 @@ def text(code: str, *, name: str) -> str:
         "file_mb": settings.upload_max_bytes // MEGABYTE,
         "draft_mb": settings.upload_max_draft_bytes // MEGABYTE,
         "files": settings.upload_max_files,
+        "megapixels": pictures.MAX_PIXELS // MEGAPIXEL,
     }
