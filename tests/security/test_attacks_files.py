@@ -6,7 +6,7 @@ import resource
 import zlib
 
 import pytest
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name
 
 from tests.flow import build
 from tests.uploads.samples import pdf
@@ -48,6 +48,17 @@ def code_of_refusal(data: bytes) -> str:
     return refused.value.code
 
 
+def annotated(kind: str, **more):
+    """Return what puts an annotation of this kind on the page of a PDF."""
+
+    def prepare(document):
+        placed = Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), **more)
+        placed.Rect = [0, 0, 9, 9]
+        document.pages[0].obj.Annots = Array([document.make_indirect(placed)])
+
+    return prepare
+
+
 class TestPdf:
     def test_a_sound_one_of_this_make_is_taken(self):
         assert inspect(unpacking_to(1), "a.pdf").content_type == "application/pdf"
@@ -76,6 +87,56 @@ class TestPdf:
             document.Root.OpenAction = Dictionary(S=Name(f"/{action}"))
 
         assert code_of_refusal(pdf(opens)) == "active_pdf"
+
+    @pytest.mark.parametrize(
+        "action",
+        [
+            Dictionary(S=Name.URI, URI="https://evil.example/"),
+            Dictionary(S=Name.Named, N=Name.Print),
+            Dictionary(S=Name.GoTo, D="a", Next=Dictionary(S=Name.URI, URI="x:")),
+        ],
+    )
+    def test_one_that_does_more_on_opening_than_turn_pages_is_refused(self, action):
+        def opens(document):
+            document.Root.OpenAction = document.make_indirect(action)
+
+        assert code_of_refusal(pdf(opens)) == "active_pdf"
+
+    def test_one_that_opens_at_a_page_is_taken(self):
+        def opens(document):
+            document.Root.OpenAction = Dictionary(S=Name.GoTo, D="chapter")
+
+        def opens_plainly(document):
+            page = document.pages[0].obj
+            document.Root.OpenAction = Array([page, Name.Fit])
+
+        for prepare in (opens, opens_plainly):
+            assert inspect(pdf(prepare), "a.pdf")
+
+    def test_one_that_acts_when_a_page_is_turned_is_refused(self):
+        def turns(document):
+            link = Dictionary(S=Name.URI, URI="https://evil.example/")
+            document.pages[0].obj.AA = Dictionary(O=link)
+
+        assert code_of_refusal(pdf(turns)) == "active_pdf"
+
+    @pytest.mark.parametrize(
+        "kind", ["RichMedia", "Screen", "Movie", "Sound", "3D", "FileAttachment"]
+    )
+    def test_one_with_media_in_it_is_refused(self, kind):
+        assert code_of_refusal(pdf(annotated(kind))) == "active_pdf"
+
+    @pytest.mark.parametrize(
+        "action", ["Rendition", "Movie", "Sound", "RichMediaExecute", "GoTo3DView"]
+    )
+    def test_one_whose_links_play_media_is_refused(self, action):
+        plays = annotated("Link", A=Dictionary(S=Name(f"/{action}")))
+        assert code_of_refusal(pdf(plays)) == "active_pdf"
+
+    def test_one_with_links_and_remarks_is_taken(self):
+        link = annotated("Link", A=Dictionary(S=Name.URI, URI="https://a.example/"))
+        for prepare in (link, annotated("Text", Contents="Sehen Sie hier")):
+            assert inspect(pdf(prepare), "a.pdf")
 
     def test_one_that_hides_its_script_behind_an_escaped_name_is_refused(self):
         def opens(document):

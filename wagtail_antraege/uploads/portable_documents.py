@@ -21,12 +21,18 @@ MAX_UNPACKED = 64 * 1024 * 1024
 """Largest stream that is unpacked to look for objects in it; pictures never are."""
 
 _ACTIVE_KEYS = frozenset(
-    ["/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/Launch", "/XFA"]
+    ["/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/Launch", "/XFA", "/AA"]
 )
-_ACTIVE_ACTIONS = frozenset(
-    ["/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE"]
+_PROGRAMS = ["/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE"]
+_PLAYERS = ["/Rendition", "/Movie", "/Sound", "/RichMediaExecute", "/GoTo3DView"]
+_ACTIVE_ACTIONS = frozenset([*_PROGRAMS, *_PLAYERS])
+_ACTIVE_KINDS = frozenset(
+    ["/RichMedia", "/Screen", "/Movie", "/Sound", "/3D", "/FileAttachment"]
 )
 _ACTION = "/S"
+_KIND = "/Subtype"
+_ON_OPENING = "/OpenAction"
+_TURNING = "/GoTo"
 _UNLIMITED = re.compile(
     rb"/(L|#4[cC])(Z|#5[aA])(W|#57)([dD]|#[46]4|[\s/<>\[\]()%])"  # /LZWDecode, /LZW
 )
@@ -109,6 +115,18 @@ def _is_indirect(value: object) -> bool:
 def _is_active(node: Object) -> bool:
     keys = getattr(node, "keys", None)
     names = set(keys()) if keys else set()
-    if names & _ACTIVE_KEYS:
-        return True
-    return _ACTION in names and str(node[_ACTION]) in _ACTIVE_ACTIONS
+    return (
+        bool(names & _ACTIVE_KEYS)
+        or (_ACTION in names and str(node[_ACTION]) in _ACTIVE_ACTIONS)
+        or (_KIND in names and str(node[_KIND]) in _ACTIVE_KINDS)
+        or (_ON_OPENING in names and not _only_turns(node[_ON_OPENING]))
+    )
+
+
+def _only_turns(opening: Object) -> bool:
+    """Say whether what happens on opening is to turn to a page and no more."""
+    from pikepdf import Dictionary  # noqa: PLC0415  see above
+
+    if not isinstance(opening, Dictionary):
+        return True  # a place in the file
+    return opening.get(_ACTION) == _TURNING and "/Next" not in opening
