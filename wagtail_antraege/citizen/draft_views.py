@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail_antraege.citizen import door, holder, pages
 from wagtail_antraege.citizen.start_views import open_url
 from wagtail_antraege.flow import access, files
-from wagtail_antraege.flow.versions import form_of
 from wagtail_antraege.uploads import store
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 def pause(request: HttpRequest, *, held: Held) -> HttpResponse:
     """Say until when and where one can go on."""
     context = {
-        "title": form_of(held.draft.version).title,
+        "title": held.draft.version.form.title,
         "draft": held.draft,
         "open_url": open_url(held),
         "resume_url": request.build_absolute_uri(

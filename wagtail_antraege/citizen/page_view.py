@@ -15,7 +15,6 @@ from django.utils.http import quote_etag
 
 from wagtail_antraege.citizen import pages, previews
 from wagtail_antraege.conf import settings
-from wagtail_antraege.flow.versions import form_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,7 +68,7 @@ def information(
         "is_preview": is_preview,
         "department": page.department,
         "town": pages.town(request),
-        "texts": form_of(version).texts if version else None,
+        "texts": version.form.texts if version else None,
         "draft_days": settings.draft_days,
     }
 

@@ -16,7 +16,6 @@ from wagtail_antraege.citizen.start_views import SEE_OTHER, review_url, step_url
 from wagtail_antraege.flow import review as reviewing, submit as submitting
 from wagtail_antraege.flow.review import FaultyStepError
 from wagtail_antraege.flow.submit import Confirmed, Outcome
-from wagtail_antraege.flow.versions import form_of
 from wagtail_antraege.kit import failpoints
 from wagtail_antraege.kit.client_hash import client_hash
 
@@ -68,7 +67,7 @@ def _show(
     request: HttpRequest, held: Held, outcome: Outcome | None = None
 ) -> HttpResponse:
     reviewed = reviewing.build(held.draft)
-    form = form_of(held.draft.version)
+    form = held.draft.version.form
     context = {
         "title": form.title,
         "texts": form.texts,

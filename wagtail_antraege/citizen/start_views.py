@@ -16,7 +16,6 @@ from wagtail_antraege.citizen import door, holder, pages
 from wagtail_antraege.exceptions import NotFoundError
 from wagtail_antraege.flow import limits, start as starting
 from wagtail_antraege.flow.content import Content
-from wagtail_antraege.flow.versions import form_of
 from wagtail_antraege.kit.client_hash import client_hash
 from wagtail_antraege.schema.path import walk
 from wagtail_antraege.schema.progress import first_open_step
@@ -56,7 +55,7 @@ def resume(_request: HttpRequest, *, held: Held) -> HttpResponse:
 def open_url(held: Held) -> str:
     """Return the address at which the citizen goes on."""
     content = Content.from_json(held.draft.content)
-    path = walk(form_of(held.draft.version), content.answers())
+    path = walk(held.draft.version.form, content.answers())
     key = first_open_step(path, content.done())
     return step_url(held, key) if key else review_url(held)
 

@@ -14,7 +14,6 @@ from wagtail_antraege.conf import settings
 from wagtail_antraege.flow import steps
 from wagtail_antraege.flow.content import Content
 from wagtail_antraege.flow.files import Files, files_of
-from wagtail_antraege.flow.versions import form_of
 from wagtail_antraege.forms.plan import step_plan
 from wagtail_antraege.schema import progress
 from wagtail_antraege.schema.path import walk
@@ -48,7 +47,7 @@ class Shown:
 
 def stored(request: HttpRequest, held: Held, step_key: str) -> HttpResponse:
     """Show a step as it is stored; with its errors if the review sent us here."""
-    form = form_of(held.draft.version)
+    form = held.draft.version.form
     content = Content.from_json(held.draft.content)
     steps.open_step(form, content, step_key)
     files = files_of(held.draft, form)
@@ -90,7 +89,7 @@ def refused(
 
 def too_long(request: HttpRequest, held: Held, step_key: str) -> HttpResponse:
     """Show what was typed although it could not be saved: it is too much."""
-    form = form_of(held.draft.version)
+    form = held.draft.version.form
     content = Content.from_json(held.draft.content)
     shown = Shown(
         content=content,
@@ -155,7 +154,7 @@ def _answer(
 
 def _frame(held: Held, step_key: str, path: Path) -> dict[str, Any]:
     """Return what surrounds every page of a step."""
-    form = form_of(held.draft.version)
+    form = held.draft.version.form
     number, of = progress.position(path, step_key)
     return {
         "title": form.title,
@@ -171,5 +170,5 @@ def _frame(held: Held, step_key: str, path: Path) -> dict[str, Any]:
 
 def _plan(held: Held, step_key: str) -> StepPlan:
     version = held.draft.version
-    form = form_of(version)
+    form = version.form
     return step_plan(version.content_hash, form, form.step(step_key))

@@ -14,7 +14,6 @@ from wagtail_antraege.citizen.start_views import open_url, review_url, step_url
 from wagtail_antraege.flow import problem, steps
 from wagtail_antraege.flow.drafts import DraftFullError
 from wagtail_antraege.flow.steps import Outcome, Posted
-from wagtail_antraege.flow.versions import form_of
 from wagtail_antraege.kit.client_hash import client_hash
 from wagtail_antraege.schema import progress
 from wagtail_antraege.schema.path import walk
@@ -142,7 +141,7 @@ def is_returning(request: HttpRequest) -> bool:
 
 def next_url(request: HttpRequest, held: Held, content: Content, step_key: str) -> str:
     """Return where a good step leads."""
-    path = walk(form_of(held.draft.version), content.answers())
+    path = walk(held.draft.version.form, content.answers())
     if is_returning(request):
         key = progress.first_open_step(path, content.done())
         return step_url(held, key, "return=review") if key else review_url(held)
@@ -154,7 +153,7 @@ def back_url(request: HttpRequest, held: Held, content: Content, step_key: str) 
     """Return where one came from: a step, the review or the information page."""
     if is_returning(request):
         return review_url(held)
-    path = walk(form_of(held.draft.version), content.answers())
+    path = walk(held.draft.version.form, content.answers())
     before = progress.previous_step(path, step_key)
     page = held.draft.page
     if before:

@@ -8,7 +8,6 @@ from django.utils import translation
 
 from wagtail_antraege import models
 from wagtail_antraege.conf import settings
-from wagtail_antraege.flow.versions import form_of
 from wagtail_antraege.forms import review
 from wagtail_antraege.schema.path import walk
 
@@ -36,7 +35,7 @@ def written_in(
     """Return the confirmed copy as the office reads it."""
     if office_version == version:
         return reviewed.copy
-    form = form_of(office_version)
+    form = office_version.form
     with translation.override(office_version.locale):
         path = walk(form, reviewed.path.answers)
         return review.build(form, path, reviewed.files.by_id()).to_json()

@@ -11,7 +11,6 @@ from wagtail_antraege.exceptions import AntraegeError
 from wagtail_antraege.flow.checking import check_all
 from wagtail_antraege.flow.content import Content
 from wagtail_antraege.flow.files import files_of
-from wagtail_antraege.flow.versions import form_of
 from wagtail_antraege.forms import review
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class FaultyStepError(AntraegeError):
 
 def build(draft: models.Draft) -> Reviewed:
     """Return the review of a draft; raise ``FaultyStepError``."""
-    form = form_of(draft.version)
+    form = draft.version.form
     files = files_of(draft, form)
     content = Content.from_json(draft.content)
     with translation.override(form.locale):

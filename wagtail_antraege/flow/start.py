@@ -10,7 +10,6 @@ from wagtail_antraege import models
 from wagtail_antraege.conf import settings
 from wagtail_antraege.flow.access import Held
 from wagtail_antraege.flow.content import empty_content
-from wagtail_antraege.flow.versions import form_of
 from wagtail_antraege.kit import codes
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def start(
         department=department,
         version=version,
         holder_hash=codes.hash_secret(secret),
-        content=empty_content(form_of(version)).to_json(),
+        content=empty_content(version.form).to_json(),
         created_at=now,
         changed_at=now,
         expires_at=now + timedelta(days=settings.draft_days),

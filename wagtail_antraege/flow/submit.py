@@ -24,7 +24,6 @@ from wagtail_antraege.flow.access import AlreadySentError
 from wagtail_antraege.flow.content import Content
 from wagtail_antraege.flow.office_copy import office_version_of, written_in
 from wagtail_antraege.flow.review import build
-from wagtail_antraege.flow.versions import form_of
 from wagtail_antraege.kit import codes, failpoints, references
 from wagtail_antraege.uploads import store
 
@@ -106,7 +105,7 @@ def _refusal(
         return Outcome.TOO_FAST
     if confirmed.digest != reviewed.digest:
         return Outcome.CHANGED
-    if form_of(held.draft.version).texts.declaration and not confirmed.declared:
+    if held.draft.version.form.texts.declaration and not confirmed.declared:
         return Outcome.UNDECLARED
     if not limits.spend(action="send", client=client, now=now):
         return Outcome.TOO_OFTEN
