@@ -9,6 +9,7 @@ import pytest
 from tests.inbox import build
 from wagtail_antraege import models
 from wagtail_antraege.inbox import notes
+from wagtail_antraege.uploads import store
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,21 @@ def detail(client, application):
 def listing(client, **query):
     response = client.get(reverse("antraege_inbox:index"), query)
     return [row.reference for row in response.context["object_list"]], response
+
+
+class TestMissingFile:
+    def test_is_told_on_the_page_of_the_application(self, clerk, application, caplog):
+        upload = application.uploads.get()
+        store.storage().delete(upload.path)
+        url = reverse("antraege_inbox:download", args=[application.pk, upload.pk])
+
+        answer = clerk.get(url, follow=True)
+
+        assert answer.redirect_chain[-1][0].endswith(f"/{application.pk}/")
+        assert "Die Datei lässt sich nicht öffnen" in answer.content.decode()
+        (logged,) = [one for one in caplog.records if "upload" in one.getMessage()]
+        assert str(upload.pk) in logged.getMessage()
+        assert upload.name not in caplog.text
 
 
 class TestDetail:

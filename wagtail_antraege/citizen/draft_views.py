@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from django.http import StreamingHttpResponse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from wagtail_antraege.citizen import door, holder, pages
 from wagtail_antraege.citizen.start_views import open_url
+from wagtail_antraege.exceptions import OperatorError
 from wagtail_antraege.flow import access, files
 from wagtail_antraege.uploads import store
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
     from wagtail_antraege.flow.access import Held
+
+logger = logging.getLogger(__name__)
 
 
 @door.for_holder
@@ -60,9 +64,13 @@ def end_session(request: HttpRequest) -> HttpResponse:
 
 @door.for_holder
 @require_GET
-def download(_request: HttpRequest, upload: UUID, *, held: Held) -> HttpResponseBase:
+def download(request: HttpRequest, upload: UUID, *, held: Held) -> HttpResponseBase:
     """Hand a file back to the citizen who uploaded it."""
     found = files.find(draft=held.draft, upload_id=upload)
-    return StreamingHttpResponse(
-        store.read(found), headers=store.download_headers(found)
-    )
+    try:
+        pieces = store.read(found)
+    except OperatorError as error:
+        logger.error("%s", error)  # noqa: TRY400  the trace may show answers
+        context = {"draft": held.draft}
+        return pages.render(request, "file_lost", context, status=503)
+    return StreamingHttpResponse(pieces, headers=store.download_headers(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from django.http import StreamingHttpResponse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from wagtail.admin import messages
 
+from wagtail_antraege.exceptions import OperatorError
 from wagtail_antraege.inbox import access, decide, notes, read
 from wagtail_antraege.inbox.resend import resend
 from wagtail_antraege.office.inbox_detail import NoteForm
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     import uuid
 
     from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
+
+logger = logging.getLogger(__name__)
 
 
 def back_to(pk: uuid.UUID) -> HttpResponse:
@@ -94,9 +99,18 @@ class DownloadView(SecuredMixin):
 
     def get(
         self, request: HttpRequest, pk: uuid.UUID, upload: uuid.UUID
-    ) -> StreamingHttpResponse:
+    ) -> HttpResponseBase:
         found = read.open_upload(
             application_id=pk, upload_id=upload, user=self.user, now=timezone.now()
         )
-        headers = store.download_headers(found)
-        return StreamingHttpResponse(store.read(found), headers=headers)
+        try:
+            pieces = store.read(found)
+        except OperatorError as error:
+            logger.error("%s", error)  # noqa: TRY400  the trace may show answers
+            text = _(
+                "The file cannot be opened: it is missing in the storage, or its key"
+                " is. Tell those who run this site."
+            )
+            messages.error(request, text)
+            return back_to(pk)
+        return StreamingHttpResponse(pieces, headers=store.download_headers(found))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from wagtail_antraege import models
 from wagtail_antraege.crypto import files, keyring
+from wagtail_antraege.exceptions import OperatorError
 from wagtail_antraege.uploads import store
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def reseal_files(*, is_dry: bool, report: Report) -> Counter[str]:
             if _key_id(upload) == keyring.current_key_id():
                 continue
             counted[_reseal(upload, is_dry=is_dry)] += 1
-        except (keyring.OpenError, OSError) as error:
+        except (OperatorError, OSError) as error:
             counted["failed"] += 1
             report(f"upload {upload.id}: {error}")
     return counted

@@ -22,6 +22,7 @@ from django.db.models import Sum
 from wagtail_antraege import models
 from wagtail_antraege.conf import settings
 from wagtail_antraege.crypto import files
+from wagtail_antraege.exceptions import OperatorError
 from wagtail_antraege.kit import failpoints
 from wagtail_antraege.uploads.handler import ReceivedFile, clear_bytes
 from wagtail_antraege.uploads.inspect import Inspected, inspect
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 
 FOLDER = "uploads"
 READ_BYTES = 256 * 1024
+
+
+class FileLostError(OperatorError):
+    """The storage does not give the file that a row names."""
 
 
 def keep(
@@ -67,13 +72,18 @@ def keep(
 
 
 def read(upload: models.Upload) -> Iterator[bytes]:
-    """Return the clear file in pieces; raise ``OpenError`` if it was changed.
+    """Return the clear file in pieces; raise ``FileLostError`` or ``OpenError``.
 
     The first piece is opened at once, so that a missing file or key is an error
     and not the beginning of a download.
     """
     pieces = _pieces(upload)
-    return chain([next(pieces)], pieces)
+    try:
+        first = next(pieces)
+    except OSError as error:
+        problem = f"upload {upload.pk}: no file in the storage at {upload.path}"
+        raise FileLostError(problem) from error
+    return chain([first], pieces)
 
 
 def discard(upload: models.Upload) -> None:
