@@ -14,6 +14,7 @@ from wagtail.models import PageViewRestriction
 from tests.flow.build import picture
 from wagtail_antraege import models
 from wagtail_antraege.citizen import holder
+from wagtail_antraege.uploads import store
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +171,60 @@ class TestNothingIsLost:
             assert 'name="dog_name" value="Rex"' in citizen.page
             assert citizen.go(f"/antraege/{citizen.draft.pk}/").status_code == 503
         assert citizen.go(f"/antraege/{citizen.draft.pk}/").status_code == 200
+
+
+class TestOperatorsFault:
+    """A file or a key is missing: the citizen is told so, the operator finds it."""
+
+    KEY = "other:" + "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI="
+
+    def test_a_file_missing_in_the_storage_has_a_page(self, citizen, page, caplog):
+        citizen.start(page)
+        citizen.send(**citizen.dog(), action="next")
+        file = picture()
+        file.seek(0)
+        citizen.send(owner_name="Eva", proof=file, action="next")
+        upload = models.Upload.objects.get()
+        store.storage().delete(upload.path)
+        answer = citizen.go(f"/antraege/{citizen.draft.pk}/anlage/{upload.pk}/")
+        assert answer.status_code == 503
+        assert "Die Datei lässt sich zurzeit nicht öffnen" in citizen.page
+        assert answer["Cache-Control"] == "private, no-store"
+        assert str(upload.pk) in errors_in(caplog)
+        assert upload.name not in caplog.text
+
+    def test_a_draft_whose_key_is_missing_is_kept(
+        self, citizen, page, caplog, settings
+    ):
+        citizen.start(page)
+        citizen.send(dog_name="Bello", action="keep")
+        citizen.go(citizen.url)
+        draft = citizen.draft
+        before = sealed_content(draft)
+        foreign = {**settings.WAGTAIL_ANTRAEGE, "ENCRYPTION_KEYS": [self.KEY]}
+        with override_settings(WAGTAIL_ANTRAEGE=foreign):
+            for url in draft_urls(draft)[:3]:
+                assert citizen.get(url).status_code == 503, url
+            answer = citizen.send(dog_name="Rex", action="next")
+            assert answer.status_code == 503
+            assert "lassen sich zurzeit nicht öffnen" in citizen.page
+            assert 'name="dog_name" value="Rex"' in citizen.page
+            assert sealed_content(draft) == before
+        assert str(draft.pk) in errors_in(caplog)
+        assert "'test'" in errors_in(caplog)
+        assert "Bello" not in caplog.text
+        citizen.send(**citizen.dog(), action="next")
+        assert "Ihr Name" in citizen.page
+
+
+def errors_in(caplog) -> str:
+    """Return what an operator finds, without what Django itself logs."""
+    own = [one for one in caplog.records if one.name.startswith("wagtail_antraege")]
+    return "\n".join(one.getMessage() for one in own if one.levelname == "ERROR")
+
+
+def sealed_content(draft) -> str:
+    return models.Draft.objects.values_list("content", flat=True).get(pk=draft.pk)
 
 
 class TestTrap:

@@ -6,6 +6,7 @@ of uploads has to be set before POST is read; the check follows inside.
 
 from __future__ import annotations
 
+import logging
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -19,7 +20,7 @@ from wagtail.models import PageViewRestriction
 from wagtail.wagtail_hooks import check_view_restrictions
 
 from wagtail_antraege.citizen import holder, keeping, pages
-from wagtail_antraege.exceptions import NotFoundError, RetryError
+from wagtail_antraege.exceptions import NotFoundError, OperatorError, RetryError
 from wagtail_antraege.flow import access
 from wagtail_antraege.uploads.handler import keep_in_memory
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
             self, request: HttpRequest, /, *args: Any, **kwargs: Any
         ) -> HttpResponseBase: ...
 
+
+logger = logging.getLogger(__name__)
 
 PRIVATE_HEADERS = {
     "Cache-Control": "private, no-store",
@@ -63,6 +66,9 @@ def private(view: View) -> View:
             response = redirect("wagtail_antraege:receipt", draft=error.draft_id)
         except (OperationalError, InterfaceError, RetryError):
             response = keeping.unavailable(request)
+        except OperatorError as error:
+            logger.error("%s", error)  # noqa: TRY400  the trace may show answers
+            response = keeping.unavailable(request, "unreadable")
         for name, value in PRIVATE_HEADERS.items():
             response.headers.setdefault(name, value)
         return response

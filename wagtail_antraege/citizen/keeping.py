@@ -31,14 +31,14 @@ def ask_again(request: HttpRequest) -> HttpResponse:
     return pages.render_alone(request, "ask_again", context, status=403)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """Answer while the database is away: the contents, and a button."""
+def unavailable(request: HttpRequest, name: str = "unavailable") -> HttpResponse:
+    """Answer while database or key are away: the contents, and a button."""
     is_post = request.method == "POST"
     fields = list(posted(request)) if is_post else []
     lost_files = list(request.FILES) if is_post else []
     response = pages.render_alone(
         request,
-        "unavailable",
+        name,
         {"fields": fields, "is_post": is_post, "lost_files": lost_files},
         status=503,
     )
