@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from unittest.mock import patch
+
+from django.utils import timezone
 
 import pytest
 
 from tests.flow.build import dog_stream
 from wagtail_antraege import models
+from wagtail_antraege.retention import purge
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +54,22 @@ class TestWholeWay:
         assert reference in first
         assert reference in citizen.page
 
+    def test_sending_again_after_a_day_shows_the_same_receipt(self, citizen, page):
+        citizen.fill(page)
+        review_url, review_page = citizen.url, citizen.page
+        citizen.send(_declared="1", action="send")
+        sent = models.Application.objects.get()
+        tomorrow = timezone.now() + timedelta(days=1)
+        purge.purge(now=tomorrow)
+        with patch("django.utils.timezone.now", return_value=tomorrow):
+            citizen.page = review_page
+            citizen.send(to=review_url, _declared="1", action="send")
+        assert heading(citizen) == "Ihr Antrag wurde gesendet"
+        assert sent.reference in citizen.page
+        assert "Ihr Abrufcode" not in citizen.page
+        assert models.Application.objects.get() == sent
+        assert sent.deliveries.count() == 1
+
     def test_a_step_cannot_be_skipped(self, citizen, page):
         citizen.start(page)
         citizen.go(f"/antraege/{citizen.draft.pk}/owner/")
@@ -89,6 +110,19 @@ class TestErrors:
         assert "Fehler:" not in citizen.page
         citizen.send(**citizen.dog(kind="breed", breed_name="Collie"), action="next")
         assert heading(citizen) == "Sie"
+
+    def test_another_digest_than_that_of_the_review_sends_nothing(self, citizen, page):
+        citizen.fill(page)
+        right = citizen.hidden()["_digest"]
+        citizen.send(_digest=right[::-1], _declared="1", action="send")
+        assert "haben sich geändert" in citizen.page
+        assert heading(citizen) == "Prüfen Sie Ihre Angaben"
+        assert "Eva Muster" in citizen.page
+        assert not models.Application.objects.exists()
+        assert citizen.draft.sent_at is None
+        assert citizen.hidden()["_digest"] == right
+        citizen.send(_declared="1", action="send")
+        assert heading(citizen) == "Ihr Antrag wurde gesendet"
 
     def test_without_the_declaration_nothing_is_sent(self, citizen, page):
         citizen.fill(page)
