@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
+
 from django.urls import reverse
+from django.utils.html import escape
 
 import pytest
 
@@ -108,3 +111,50 @@ def test_in_messages_about_departments(sent):
     history = reverse("antraege_departments:history", args=[department.pk])
     assert_harmless(administrator.get(history))
     assert_harmless(administrator.get(reverse("wagtailadmin_reports:site_history")))
+
+
+SCRIPT = "</script><script>alert(51823)</script>"
+
+
+class ScriptReader(HTMLParser):
+    """Collects what a browser would run of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_script = False
+        self.scripts: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.is_script = tag == "script"
+        self.scripts += [value or "" for name, value in attrs if name[:2] == "on"]
+
+    def handle_endtag(self, tag):
+        self.is_script = False
+
+    def handle_data(self, data):
+        if self.is_script:
+            self.scripts.append(data)
+
+
+def run_by(page: str) -> list[str]:
+    reader = ScriptReader()
+    reader.feed(page)
+    return [script for script in reader.scripts if "alert(51823)" in script]
+
+
+def test_in_the_editor():
+    """Telepath hands the whole form to a script; none of it may be one."""
+    answers = [{"label": SCRIPT, "value": "one", "hint": SCRIPT}, *choices("two")]
+    form = [
+        step("dog", SCRIPT),
+        node("text", "name", SCRIPT, help_text=SCRIPT, legal_basis=SCRIPT),
+        node("radio", "kind", SCRIPT, choices=answers),
+        node("notice", "beware", "", style="info", text=f"<p>{escape(SCRIPT)}</p>"),
+    ]
+    page = make_page(form, title=SCRIPT, declaration=SCRIPT, next_steps=SCRIPT)
+    administrator = staff(page.department)["administrator"]
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    html = administrator.get(url).content.decode()
+    assert html.count("alert(51823)") > 8
+    assert run_by(html) == []
+    assert run_by(f"<script>x = '{SCRIPT}'</script>")
