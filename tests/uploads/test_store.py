@@ -73,7 +73,7 @@ class TestKeeping:
         assert upload.digest == hashlib.sha256(sealed.read_bytes()).hexdigest()
 
     def test_files_of_two_rows_cannot_be_exchanged(self, draft):
-        one, other = keep(draft), keep(draft)
+        one, other = keep(draft), keep(draft, name="Anderer.pdf")
         one.path = other.path
         with pytest.raises(keyring.OpenError):
             list(store.read(one))
@@ -95,11 +95,40 @@ class TestKeeping:
         assert seen == {"file_written": (1, 0), "upload_inserted": (1, 1)}
 
 
+class TestSentAgain:
+    """The answer to an upload was lost, so the browser sends it once more."""
+
+    def test_the_same_file_is_kept_once(self, draft, sealed_folder):
+        assert keep(draft) == keep(draft)
+        assert models.Upload.objects.count() == 1
+        assert len(files_in(sealed_folder)) == 1
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"name": "Anderer.pdf"},
+            {"field": "other"},
+            {"item": "dog2"},
+            {"data": PDF.replace(b"%%EOF", b"%% OF")},
+        ],
+    )
+    def test_another_file_or_question_is_another(self, draft, other):
+        assert keep(draft) != keep(draft, **other)
+
+    def test_another_draft_is_another(self, draft, make_draft):
+        assert keep(draft) != keep(make_draft())
+
+    def test_one_whose_file_is_lost_is_kept_anew(self, draft):
+        first = keep(draft)
+        store.storage().delete(first.path)
+        assert b"".join(store.read(keep(draft))) == PDF
+
+
 class TestRefusing:
     def test_more_than_a_field_takes(self, draft, settings):
         limits(settings, UPLOAD_MAX_FILES=2)
         keep(draft)
-        keep(draft)
+        keep(draft, name="Anderer.pdf")
         assert refusal(draft) == "too_many"
         assert keep(draft, item="other")
         assert keep(draft, field="other")

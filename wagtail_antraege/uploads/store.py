@@ -51,7 +51,11 @@ def keep(
     file: UploadedFile[Any],
     now: datetime,
 ) -> models.Upload:
-    """Keep a received file for one field of a draft; raise ``UploadRefused``."""
+    """Keep a received file for one field of a draft; raise ``UploadRefused``.
+
+    A file that is there already is returned as it was kept: its answer was lost
+    on the way, and the page was sent again.
+    """
     upload = models.Upload(
         draft=draft, field_key=field_key, item_id=item_id, created_at=now
     )
@@ -61,6 +65,8 @@ def keep(
     upload.name = name
     upload.size = len(inspected.data)
     upload.content_type = inspected.content_type
+    if known := _known(upload, inspected):
+        return known
     _write(upload, inspected)
     failpoints.reach("file_written")
     try:
@@ -142,6 +148,24 @@ def _received(file: UploadedFile[Any]) -> bytes:
     if isinstance(file, ReceivedFile) and file.is_dropped:
         raise UploadRefused("too_much")
     return clear_bytes(file)
+
+
+def _known(upload: models.Upload, inspected: Inspected) -> models.Upload | None:
+    """Return the same file under the same question of the same draft, if any."""
+    alike = models.Upload.objects.filter(
+        draft=upload.draft,
+        field_key=upload.field_key,
+        item_id=upload.item_id,
+        size=upload.size,
+    )
+    return next((one for one in alike if _is_same(one, upload, inspected)), None)
+
+
+def _is_same(one: models.Upload, upload: models.Upload, inspected: Inspected) -> bool:
+    try:
+        return one.name == upload.name and b"".join(read(one)) == inspected.data
+    except OperatorError:
+        return False
 
 
 def _write(upload: models.Upload, inspected: Inspected) -> None:
