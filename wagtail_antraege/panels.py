@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from wagtail.admin.panels import FieldPanel
 
-from wagtail_antraege.blocks.stream import lost_types
 from wagtail_antraege.fieldtypes import registry
 
 if TYPE_CHECKING:
@@ -67,7 +66,8 @@ class FormPanel(FieldPanel):
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             stored = getattr(self.instance, self.field_name)
-            if notice := lost_notice(lost_types(stored)):
+            lost = (str(entry["type"]) for _at, entry in getattr(stored, "lost", ()))
+            if notice := lost_notice(lost):
                 self.help_text = notice
 
         @property
