@@ -8,14 +8,12 @@ import pytest
 from playwright.sync_api import expect
 from wagtail.models import Site
 
+from tests.journeys.editor import FORM, Editor
 from wagtail_antraege import models
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-STREAM = "[data-antraege-form]"
-KEYS_OF = """end => [...document.querySelectorAll("input[name^='form-']")]
-    .filter(each => RegExp(`^form-\\\\d+-${end}$`).test(each.name))
-    .map(each => each.value)"""
+LARGE = {"width": 1400, "height": 1400}
 
 
 @pytest.fixture
@@ -25,17 +23,12 @@ def editor(browser, live_server, home, settings):
     get_user_model().objects.create_superuser("admin", "a@example.org", "admin")
     models.Department.objects.create(name="Steueramt", mailbox="s@example.org")
     context = browser.new_context(
-        viewport={"width": 1400, "height": 1400},
-        base_url=live_server.url,
-        locale="de-DE",
+        viewport=LARGE, base_url=live_server.url, locale="de-DE"
     )
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    page.goto("/admin/login/")
-    page.fill("[name=username]", "admin")
-    page.fill("[name=password]", "admin")
-    page.click("button[type=submit]")
-    yield page
+    context.set_default_timeout(15_000)
+    editor = Editor(context.new_page())
+    editor.log_in("admin", "admin")
+    yield editor
     context.close()
 
 
@@ -56,111 +49,90 @@ def home(transactional_db):
     return home
 
 
-def add(page, block_type, label):
-    """Choose a block in the picker at the end of the stream and name it."""
-    index = len(page.evaluate(KEYS_OF, "type"))
-    page.locator(f"{STREAM} button.c-sf-add-button").last.click()
-    stream = models.ApplicationPage._meta.get_field("form").stream_block
-    text = str(stream.child_blocks[block_type].label)
-    page.get_by_role("option", name=text, exact=True).first.click()
-    page.locator(f"[name='form-{index}-type']").wait_for(state="attached")
-    page.fill(f"[name='form-{index}-value-label']", label)
-    return f"form-{index}-value"
-
-
-def entry(page, prefix):
-    return (
-        page.locator(f"{STREAM} [data-streamfield-child]")
-        .filter(has=page.locator(f"[name='{prefix}-key']"))
-        .first
-    )
-
-
-def picker(page, name):
-    return page.locator(f"[name='{name}']").locator("xpath=preceding-sibling::select")
-
-
-def wait_for_keys(page, *expected):
-    """Wait for the script to have filled the keys in this way."""
-    page.wait_for_function(
-        f"wanted => JSON.stringify(({KEYS_OF})('value-key')) === JSON.stringify(wanted)",
-        arg=list(expected),
-    )
-
-
-def drag(page, prefix, onto):
-    """Drag an entry by its handle below another one, as a person does."""
-    handle = entry(page, prefix).locator("[data-streamfield-action=DRAG]").first
-    handle.scroll_into_view_if_needed()
-    handle.hover()
-    page.mouse.down()
-    target = entry(page, onto).bounding_box()
-    page.mouse.move(target["x"] + 60, target["y"] + target["height"] / 2, steps=8)
-    page.mouse.move(target["x"] + 60, target["y"] + target["height"] - 4, steps=12)
-    page.mouse.up()
-    page.wait_for_timeout(500)
-
-
-def collapse_all(page):
-    page.get_by_role("button", name="Alle einklappen").first.click()
-    page.locator(f"{STREAM} [data-panel-toggle]").first.click()
-    page.wait_for_timeout(200)
-
-
-def begin(page, home, title="Hundesteuer"):
-    page.goto(f"/admin/pages/add/wagtail_antraege/applicationpage/{home.pk}/")
-    page.fill("#id_title", title)
-    page.locator("#tab-label-form, [role=tab]").nth(1).click()
-
-
-def publish(page):
-    page.locator("[data-w-dropdown-target=toggle]").last.click()
-    page.get_by_role("button", name="Veröffentlichen").last.click()
-    page.wait_for_load_state("networkidle")
-
-
 class TestEditor:
     def test_keys_follow_labels_and_stay_unique(self, editor, home):
-        begin(editor, home)
-        first = add(editor, "text", "Straße")
-        add(editor, "text", "Straße")
-        wait_for_keys(editor, "strasse", "strasse_2")
-        editor.fill(f"[name='{first}-label']", "Größe")
-        wait_for_keys(editor, "groesse", "strasse")
+        editor.begin(home.pk, "Hundesteuer")
+        first = editor.add("Einzeiliger Text", "Straße")
+        editor.add("Einzeiliger Text", "Straße")
+        editor.wait_for_keys("strasse", "strasse_2")
+        editor.page.fill(f"[name='{first}-label']", "Größe")
+        editor.wait_for_keys("groesse", "strasse")
+
+    def test_a_key_given_twice_by_hand_is_shown_where_it_stands(self, editor, home):
+        editor.begin(home.pk, "Hundesteuer")
+        for label in ("Straße", "Ort"):
+            prefix = editor.add("Einzeiliger Text", label)
+            editor.settings(prefix)
+            editor.page.fill(f"[name='{prefix}-key']", "gleich")
+        editor.fill_the_rest("Steueramt")
+        editor.press_publish()
+        editor.page.get_by_text("Gehen Sie zum ersten Fehler").click()
+        error = editor.entry("form-1-value").locator(".error-message")
+        expect(error).to_contain_text("„gleich“")
+        expect(error).to_be_visible()
+
+    def test_an_entry_is_titled_by_its_kind_and_what_it_asks(self, editor, home):
+        editor.begin(home.pk, "Hundesteuer")
+        step = editor.add("Neuer Schritt", "", "title")
+        text = editor.add("Einzeiliger Text", "")
+        editor.page.fill(f"[name='{step}-title']", "Über Sie")
+        editor.page.fill(f"[name='{text}-label']", "Rufname")
+        fresh = editor.add("Einzeiliger Text", "")
+        editor.collapse_all()
+        for prefix, title in (
+            (step, "Neuer Schritt Über Sie"),
+            (text, "Einzeiliger Text Rufname"),
+            (fresh, "Einzeiliger Text"),
+        ):
+            heading = editor.entry(prefix).locator("[data-panel-heading]").first
+            shown = " ".join(heading.inner_text().split())
+            assert shown == title
 
     def test_a_condition_offers_earlier_questions_and_their_answers(self, editor, home):
-        begin(editor, home)
-        large = add(editor, "yes_no", "Ist der Hund groß?")
-        colour = add(editor, "text", "Farbe")
-        add(editor, "text", "Rasse")
-        entry(editor, colour).locator(
-            "button[aria-controls$='-settings']"
-        ).first.click()
-        entry(editor, colour).locator("button.c-sf-add-button").last.click()
-        rule = f"{colour}-condition-rules-0-value"
-        question = picker(editor, f"{rule}-field")
-        question.select_option(label="Ist der Hund groß?")
-        assert question.locator("option").count() == 2
-        picker(editor, f"{rule}-operand").select_option(value="true")
-        editor.fill(f"[name='{large}-label']", "Ist Ihr Hund groß?")
-        wait_for_keys(editor, "ist_ihr_hund_gross", "farbe", "rasse")
-        assert editor.input_value(f"[name='{rule}-field']") == "ist_ihr_hund_gross"
-        assert editor.input_value(f"[name='{rule}-operand']") == "true"
-        assert not editor.locator(f"[name='{rule}-quantifier']").is_visible()
+        editor.begin(home.pk, "Hundesteuer")
+        large = editor.add("Ja oder nein", "Ist der Hund groß?")
+        colour = editor.add("Einzeiliger Text", "Farbe")
+        editor.add("Einzeiliger Text", "Rasse")
+        rule = editor.add_rule(colour, "Ist der Hund groß?")
+        assert editor.picker(f"{rule}-field").locator("option").count() == 2
+        answers = editor.picker(f"{rule}-operand")
+        assert answers.locator("option").all_inner_texts() == [
+            "Antwort wählen",
+            "Ja",
+            "Nein",
+        ]
+        answers.select_option(value="true")
+        editor.page.fill(f"[name='{large}-label']", "Ist Ihr Hund groß?")
+        editor.wait_for_keys("ist_ihr_hund_gross", "farbe", "rasse")
+        assert editor.page.input_value(f"[name='{rule}-field']") == "ist_ihr_hund_gross"
+        assert editor.page.input_value(f"[name='{rule}-operand']") == "true"
+        assert not editor.page.locator(f"[name='{rule}-quantifier']").is_visible()
+
+    def test_an_answer_typed_before_its_question_is_understood(self, editor, home):
+        editor.begin(home.pk, "Hundesteuer")
+        editor.add("Einzeiliger Text", "Rufname")
+        editor.add("Ja oder nein", "Ist der Hund groß?")
+        colour = editor.add("Einzeiliger Text", "Farbe")
+        rule = editor.add_rule(colour, "Rufname")
+        operand = editor.page.locator(f"[name='{rule}-operand']")
+        operand.fill("ja")
+        editor.picker(f"{rule}-field").select_option(label="Ist der Hund groß?")
+        expect(operand).to_have_value("true")
+        expect(editor.picker(f"{rule}-operand")).to_have_value("true")
 
     def test_a_field_dragged_into_a_repeat_group_goes_live_there(self, editor, home):
-        begin(editor, home)
-        name = add(editor, "text", "Rufname")
-        dogs = add(editor, "repeat_group", "Hunde")
-        editor.fill(f"[name='{dogs}-item_label']", "Hund")
-        editor.fill(f"[name='{dogs}-add_label']", "Weiteren Hund hinzufügen")
-        born = add(editor, "date", "Wurfdatum")
-        wait_for_keys(editor, "rufname", "hunde", "wurfdatum")
-        collapse_all(editor)
-        drag(editor, name, onto=born)
-        expect(entry(editor, name)).to_contain_class("antraege-inside")
-        self.fill_the_rest(editor)
-        publish(editor)
+        editor.begin(home.pk, "Hundesteuer")
+        name = editor.add("Einzeiliger Text", "Rufname")
+        dogs = editor.add("Wiederholgruppe", "Hunde")
+        editor.page.fill(f"[name='{dogs}-item_label']", "Hund")
+        editor.page.fill(f"[name='{dogs}-add_label']", "Weiteren Hund hinzufügen")
+        born = editor.add("Datum", "Wurfdatum")
+        editor.wait_for_keys("rufname", "hunde", "wurfdatum")
+        editor.collapse_all()
+        editor.drag(name, onto=born)
+        expect(editor.entry(name)).to_contain_class("antraege-inside")
+        editor.fill_the_rest("Steueramt")
+        editor.publish()
         page = models.ApplicationPage.objects.get()
         assert page.live
         group = page.live_version().form.steps[0].nodes[0]
@@ -181,21 +153,12 @@ class TestEditor:
             )
         )
         page.save_revision().publish()
-        editor.goto(f"/admin/pages/{page.pk}/edit/")
-        editor.locator("[role=tab]").nth(1).click()
-        editor.fill("[name='form-0-value-label']", "Wohnort")
-        wait_for_keys(editor, "ort")
-        entry(editor, "form-0-value").locator(
-            "button[aria-controls$='-settings']"
-        ).first.click()
-        key = editor.locator("[name='form-0-value-key']")
+        editor.page.goto(f"/admin/pages/{page.pk}/edit/")
+        editor.tab(FORM)
+        editor.page.fill("[name='form-0-value-label']", "Wohnort")
+        editor.wait_for_keys("ort")
+        editor.settings("form-0-value")
+        key = editor.page.locator("[name='form-0-value-key']")
         expect(key).not_to_be_editable()
-        entry(editor, "form-0-value").locator(".antraege-locked button").click()
+        editor.entry("form-0-value").locator(".antraege-locked button").click()
         expect(key).to_be_editable()
-
-    def fill_the_rest(self, page):
-        page.locator("[role=tab]").nth(2).click()
-        for name in ("purpose", "legal_basis", "retention"):
-            page.fill(f"[name='{name}']", "Satzung")
-        page.locator("[role=tab]").nth(0).click()
-        page.select_option("[name='department']", label="Steueramt")
