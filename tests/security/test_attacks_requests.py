@@ -127,7 +127,7 @@ class TestPost:
     def test_a_step_cannot_be_skipped(self, inside):
         later = inside.url.replace("/dog/", "/owner/")
         inside.send(to=later, owner_name="Eva", action="next")
-        inside.send(to=later.replace("/owner/", "/check-answers/"), _declared="1")
+        inside.send(to=later.replace("/owner/", "/angaben-pruefen/"), _declared="1")
         assert not models.Application.objects.exists()
         assert inside.url.rstrip("/").endswith("/dog") or "check=1" in inside.url
 
@@ -144,14 +144,14 @@ class TestRetrieval:
         assert references.normalise(wrong["reference"]) is None
         for number in range(12):
             attacker = Citizen(REMOTE_ADDR=f"192.0.2.{number}")
-            attacker.go("/antraege/retrieve/")
+            attacker.go("/antraege/abrufen/")
             assert attacker.send(**wrong).status_code == 200
 
     def test_made_up_forwarding_does_not_help_to_guess(self, db):
         answers = []
         for number in range(12):
             attacker = Citizen(headers={"X-Forwarded-For": f"192.0.2.{number}"})
-            attacker.go("/antraege/retrieve/")
+            attacker.go("/antraege/abrufen/")
             answers.append(attacker.send(reference="x", code="y").status_code)
         assert answers[-1] == 429
 
