@@ -34,7 +34,9 @@ class Citizen:
         self.press("Antrag starten")
 
     def press(self, button: str) -> None:
-        self.page.get_by_role("button", name=button, exact=True).click()
+        """Press a button and wait for the page it leads to."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button, exact=True).click()
 
     @property
     def heading(self) -> str:
