@@ -46,10 +46,11 @@ check: .venv/test.stamp ## All gates but the tests, cheapest first
 	lint-imports
 	mypy
 	DJANGO_SETTINGS_MODULE=tests.settings python -m django makemigrations --check --dry-run
-	python manage.py makemigrations --check --dry-run
-	key="$$(python manage.py antraege_key --plain)"
-	secret="$$(python -c 'import secrets; print(secrets.token_urlsafe(60))')"
-	DJANGO_SETTINGS_MODULE=demo_site.settings.production DJANGO_SECRET_KEY="$$secret" ANTRAEGE_KEYS="$$key" DJANGO_ALLOWED_HOSTS=www.musterstadt.example python manage.py check --deploy --fail-level WARNING
+	ANTRAEGE_KEYS="$$(python manage.py antraege_key --plain)"
+	DJANGO_SECRET_KEY="$$(python -c 'import secrets; print(secrets.token_urlsafe(60))')"
+	export ANTRAEGE_KEYS DJANGO_SECRET_KEY DJANGO_ALLOWED_HOSTS=www.musterstadt.example
+	python manage.py makemigrations --check --dry-run --settings demo_site.settings.production
+	python manage.py check --deploy --fail-level WARNING --settings demo_site.settings.production
 	djlint --lint --quiet wagtail_antraege demo_site
 	git ls-files '*.html' | grep -v '^tests/golden/' | xargs djade --check --target-version 5.2
 	codespell
