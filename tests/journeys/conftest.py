@@ -5,9 +5,12 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import town
 from tests.journeys.citizen import PHONE, Citizen
+
+expect.set_options(timeout=20_000)
 
 IMPATIENT = 10_000
 WATCH = """

@@ -85,8 +85,7 @@ class TestEditor:
             (fresh, "Einzeiliger Text"),
         ):
             heading = editor.entry(prefix).locator("[data-panel-heading]").first
-            shown = " ".join(heading.inner_text().split())
-            assert shown == title
+            expect(heading).to_have_text(title, use_inner_text=True)
 
     def test_a_condition_offers_earlier_questions_and_their_answers(self, editor, home):
         editor.begin(home.pk, "Hundesteuer")
@@ -94,19 +93,19 @@ class TestEditor:
         colour = editor.add("Einzeiliger Text", "Farbe")
         editor.add("Einzeiliger Text", "Rasse")
         rule = editor.add_rule(colour, "Ist der Hund groß?")
-        assert editor.picker(f"{rule}-field").locator("option").count() == 2
+        expect(editor.picker(f"{rule}-field").locator("option")).to_have_count(2)
         answers = editor.picker(f"{rule}-operand")
-        assert answers.locator("option").all_inner_texts() == [
-            "Antwort wählen",
-            "Ja",
-            "Nein",
-        ]
+        expect(answers.locator("option")).to_have_text(["Antwort wählen", "Ja", "Nein"])
         answers.select_option(value="true")
         editor.page.fill(f"[name='{large}-label']", "Ist Ihr Hund groß?")
         editor.wait_for_keys("ist_ihr_hund_gross", "farbe", "rasse")
-        assert editor.page.input_value(f"[name='{rule}-field']") == "ist_ihr_hund_gross"
-        assert editor.page.input_value(f"[name='{rule}-operand']") == "true"
-        assert not editor.page.locator(f"[name='{rule}-quantifier']").is_visible()
+        field, operand, quantifier = (
+            editor.page.locator(f"[name='{rule}-{name}']")
+            for name in ("field", "operand", "quantifier")
+        )
+        expect(field).to_have_value("ist_ihr_hund_gross")
+        expect(operand).to_have_value("true")
+        expect(quantifier).to_be_hidden()
 
     def test_an_answer_typed_before_its_question_is_understood(self, editor, home):
         editor.begin(home.pk, "Hundesteuer")
