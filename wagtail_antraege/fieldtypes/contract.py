@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from django import forms
 
-    from wagtail_antraege.json_types import Json
+    from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.nodes import Field
 
 Text = str | Promise
@@ -72,6 +72,8 @@ class FieldType:
     """False if the HTML depends on the value in a way that cannot be spliced."""
     always_required: ClassVar[bool] = False
     """True if "optional" makes no sense, as for a confirmation."""
+    is_computed: ClassVar[bool] = False
+    """True if the answer comes from ``Field.formula`` and nobody is asked."""
     sample: ClassVar[Json] = ""
     """A stored value to show in previews."""
 
@@ -86,6 +88,10 @@ class FieldType:
     def export(self, field: Field, value: Json) -> Json:
         """Return the stored value as other systems get it."""
         return value
+
+    def json_schema(self, field: Field) -> JsonObject:
+        """Return what ``export`` yields as a JSON Schema (draft 2020-12)."""
+        return {"type": "string"}
 
     def check(self, field: Field) -> Iterable[str]:
         """Yield what is wrong with the editor's settings, in whole sentences."""

@@ -46,7 +46,8 @@ def dump(form: Form) -> JsonObject:
 
 def load(data: Json) -> Form:
     """Read a form; raise ``SchemaError`` naming the place that is malformed."""
-    names = ("format", *(one.name for one in fields(Form)))
+    own = (one.name for one in fields(Form) if one.name != "statutes")
+    names = ("format", *own)
     read = Document(data, "", names)
     if read.integer("format") != FORMAT:
         raise SchemaError("format", f"cannot read format {read.integer('format')}")
@@ -55,6 +56,7 @@ def load(data: Json) -> Form:
         locale=read.text("locale"),
         steps=_many(read, "steps", _load_step),
         texts=_load_texts(read.get("texts", {}), read.at("texts")),
+        as_of=read.text("as_of", ""),
     )
 
 
@@ -73,8 +75,8 @@ def _filled(name: str, value: Json) -> JsonObject:
     return {name: value} if value else {}
 
 
-def _dump_when(condition: Condition | None) -> JsonObject:
-    return {} if condition is None else {"condition": dump_condition(condition)}
+def _dump_when(condition: Condition | None, name: str = "condition") -> JsonObject:
+    return {} if condition is None else {name: dump_condition(condition)}
 
 
 def _dump_step(step: Step) -> JsonObject:
@@ -94,6 +96,7 @@ def _dump_node(node: Field | Group | Notice) -> JsonObject:
         options = {name: thawed(value) for name, value in node.options}
         data |= _filled("choices", [_scalars(choice) for choice in node.choices])
         data |= _filled("options", options)
+        data |= _dump_when(node.required_if, "required_if")
     return data
 
 
@@ -108,10 +111,10 @@ def _many(
     return tuple(load_one(row, place) for row, place in read.rows(name))
 
 
-def _load_when(read: Document) -> Condition | None:
-    if not read.has("condition"):
+def _load_when(read: Document, name: str = "condition") -> Condition | None:
+    if not read.has(name):
         return None
-    return load_condition(read.get("condition"), read.at("condition"))
+    return load_condition(read.get(name), read.at(name))
 
 
 def _load_step(data: Json, place: str) -> Step:
@@ -123,6 +126,7 @@ def _load_step(data: Json, place: str) -> Step:
         nodes=_many(read, "nodes", _load_node),
         introduction=read.text("introduction", ""),
         condition=_load_when(read),
+        ends=read.flag("ends", default=False),
     )
 
 
@@ -174,6 +178,10 @@ def _load_field(data: Json, place: str) -> Field:
         options=_load_options(read),
         autocomplete=read.text("autocomplete", ""),
         legal_basis=read.text("legal_basis", ""),
+        required_if=_load_when(read, "required_if"),
+        formula=read.text("formula", ""),
+        purpose=read.text("purpose", ""),
+        retention=read.text("retention", ""),
     )
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.conditions import Condition
+    from wagtail_antraege.schema.statutes import Statute
 
 Options: TypeAlias = tuple[tuple[str, "Json"], ...]
 """Settings of a field type as sorted pairs, so that equal nodes compare equal."""
@@ -30,7 +31,9 @@ class Field:
 
     ``kind`` says how answers compare in conditions (see ``schema.conditions``);
     ``type`` names a registered field type and ``type_format`` the format its
-    answers are stored in.
+    answers are stored in. A field with a ``formula`` asks nothing: its answer is
+    worked out (see ``schema.expressions``). Where ``required_if`` holds, a field
+    must be answered although ``required`` is false.
     """
 
     id: str
@@ -46,6 +49,10 @@ class Field:
     options: Options = ()
     autocomplete: str = ""
     legal_basis: str = ""
+    required_if: Condition | None = None
+    formula: str = ""
+    purpose: str = ""
+    retention: str = ""
 
     def option(self, name: str, default: Json = None) -> Json:
         """Return the value of a setting of this field's type."""
@@ -82,7 +89,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One page of questions."""
+    """One page of questions.
+
+    A step that ``ends`` leads nowhere: who gets there cannot apply, and reads
+    why and what to do instead. Nothing after it applies.
+    """
 
     id: str
     key: str
@@ -90,6 +101,7 @@ class Step:
     nodes: tuple[Field | Group | Notice, ...] = ()
     introduction: str = ""
     condition: Condition | None = None
+    ends: bool = False
 
     def fields(self) -> Iterator[tuple[Field, Group | None]]:
         """Yield every question with the repeat group it stands in, if any."""
@@ -119,12 +131,19 @@ class Texts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A whole application form in one language."""
+    """A whole application form in one language.
+
+    ``as_of`` is the key of the date question whose answer says which statute
+    values hold; "" means today. ``statutes`` are the values a form was resolved
+    with; a stored form has placeholders and none.
+    """
 
     title: str
     locale: str
     steps: tuple[Step, ...] = ()
     texts: Texts = field(default_factory=Texts)
+    as_of: str = ""
+    statutes: tuple[Statute, ...] = ()
 
     def fields(self) -> Iterator[tuple[Step, Field, Group | None]]:
         """Yield every question in its order, with its step and repeat group."""
