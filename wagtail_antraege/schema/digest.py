@@ -51,11 +51,12 @@ def _bare_leaf(node: Field | Notice) -> Field | Notice:
     if not isinstance(node, Field):
         return replace(node, text="")
     choices = tuple(replace(choice, label="", hint="") for choice in node.choices)
-    texts = {
-        "label": "",
-        "help_text": "",
-        "legal_basis": "",
-        "purpose": "",
-        "retention": "",
-    }
-    return replace(node, **texts, choices=choices)
+    return replace(
+        node,
+        label="",
+        help_text="",
+        legal_basis="",
+        purpose="",
+        retention="",
+        choices=choices,
+    )
