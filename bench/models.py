@@ -3,6 +3,7 @@
 from django.db import models
 
 from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import InlinePanel
 from wagtail.contrib.forms.models import AbstractForm, AbstractFormField
 
 
@@ -26,5 +27,6 @@ class BenchFormField(AbstractFormField):
 class BenchFormPage(AbstractForm):
     """The same form as a page of ``wagtail.contrib.forms``."""
 
+    content_panels = [*AbstractForm.content_panels, InlinePanel("form_fields")]
     template = "bench/contrib_form.html"
     landing_page_template = "bench/landed.html"

@@ -56,6 +56,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    # Editors need the admin's scripts; the other measurements go without.
+    *(
+        ["whitenoise.middleware.WhiteNoiseMiddleware"]
+        if os.environ.get("BENCH_ADMIN")
+        else []
+    ),
     *(
         ["wagtail_antraege.citizen.page_cache.page_cache"]
         if os.environ.get("BENCH_KEEP_PAGES")
@@ -84,6 +90,8 @@ TEMPLATES = [
     }
 ]
 STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = SCRATCH / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

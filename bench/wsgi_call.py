@@ -22,6 +22,7 @@ class Call:
     method: str = "GET"
     body: bytes = b""
     cookies: tuple[tuple[str, str], ...] = ()
+    content_type: str = FORM
 
     @classmethod
     def post(
@@ -62,7 +63,7 @@ class Call:
             "CONTENT_LENGTH": str(len(self.body)),
         }
         if self.method == "POST":
-            environ["CONTENT_TYPE"] = FORM
+            environ["CONTENT_TYPE"] = self.content_type
         if self.cookies:
             environ["HTTP_COOKIE"] = self.cookie_header
         return environ
