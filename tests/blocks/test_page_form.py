@@ -3,6 +3,8 @@ from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from wagtail_antraege import models
+from wagtail_antraege.blocks import gate
+from wagtail_antraege.blocks.gate import Complaint, Level
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +160,52 @@ class TestQuestionsWhoseTypeIsGone:
         form = form_class(instance=page, for_user=admin_user)
         bound = handler.get_bound_panel(instance=page, request=request, form=form)
         assert "gone" in bound.render_html()
+
+
+class TestGate:
+    """What other parts of the package, or a host, check before publishing."""
+
+    @pytest.fixture
+    def complain(self, monkeypatch):
+        monkeypatch.setattr(gate, "_checks", {})
+
+        def complain(level=Level.ERROR, **place):
+            text = "Das geht so nicht."
+            gate.register(
+                lambda _page: (Complaint(code="no", text=text, level=level, **place),)
+            )
+
+        return complain
+
+    def test_an_error_of_the_whole_page_keeps_it_from_going_live(
+        self, complain, submit
+    ):
+        complain()
+        assert submit(text("A", "a")).non_field_errors() == ["Das geht so nicht."]
+
+    def test_an_error_of_a_field_is_shown_there(self, complain, submit):
+        complain(panel="department")
+        assert list(submit(text("A", "a")).errors) == ["department"]
+
+    def test_an_error_of_an_entry_is_shown_there(self, complain, submit):
+        complain(node_id="entry")
+        form = submit((*text("A", "a"), "entry"))
+        (error,) = form.errors["form"].as_data()
+        assert error.block_errors[0].non_block_errors
+
+    def test_a_check_sees_the_page_as_it_would_be_saved(self, monkeypatch, submit):
+        monkeypatch.setattr(gate, "_checks", {})
+        seen = []
+        gate.register(lambda page: seen.append(page.present_form()) or ())
+        assert submit(text("A", "a"), title="Neu").is_valid()
+        (form,) = seen
+        assert (form.title, form.steps[0].nodes[0].key) == ("Neu", "a")
+
+    @pytest.mark.parametrize("level", [Level.WARNING, Level.UNCHECKED])
+    def test_a_warning_keeps_nothing_back(self, level, complain, submit):
+        complain(level)
+        assert submit(text("A", "a")).is_valid()
+
+    def test_a_draft_is_not_held_up(self, complain, submit):
+        complain()
+        assert submit(text("A", "a"), draft=True).is_valid()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from wagtail_antraege.blocks import keys, problems
+from wagtail_antraege.blocks import gate, keys, problems
 from wagtail_antraege.blocks.compile import compile_form
 from wagtail_antraege.blocks.stream import keep_lost, lost_types
 
@@ -42,6 +42,23 @@ class ApplicationPageForm(WagtailAdminPageForm):
             if stream is not None:
                 self.check_form(stream, cleaned.get("title") or "")
         return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.is_deferred_validation and not self.errors:
+            self.check_gate()
+
+    def check_gate(self) -> None:
+        """Refuse to publish what a registered check calls an error."""
+        found = gate.complaints(self.instance)
+        errors = [each for each in found if each.level is gate.Level.ERROR]
+        if in_form := [each for each in errors if each.node_id]:
+            self.add_error("form", problems.as_error(self.instance.form, in_form))
+        for each in errors:
+            if not each.node_id:
+                self.add_error(
+                    each.panel if each.panel in self.fields else None, each.text
+                )
 
     def check_needed(self, cleaned: dict[str, Any]) -> None:
         """Refuse to publish without what the law or the journey needs."""
