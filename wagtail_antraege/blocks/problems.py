@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
+from wagtail_antraege.blocks.gate import Complaint, Level
 from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.schema import lint
 from wagtail_antraege.schema.nodes import Group
@@ -88,21 +88,12 @@ CHILDREN = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complaint:
-    """One sentence; ``node_id`` "" is the whole form, ``child`` "" the whole entry."""
-
-    node_id: str
-    child: str
-    text: str
-
-
 def of_lost(types: Iterable[str]) -> tuple[Complaint, ...]:
     """Return a sentence for each stored entry whose type is gone."""
     return tuple(
         Complaint(
-            node_id="",
-            child="",
+            code="lost_type",
+            level=Level.ERROR,
             text=_('The kind of question "%(type)s" is no longer installed.')
             % {"type": kind},
         )
@@ -133,6 +124,8 @@ def _from_lint(problem: Problem, names: Mapping[str, str]) -> Complaint:
     }
     place = "condition" if problem.code in CONDITIONS else ""
     return Complaint(
+        code=problem.code,
+        level=Level.ERROR,
         node_id=problem.node_id,
         child=CHILDREN.get(problem.code, place),
         text=str(text) % params,
@@ -142,7 +135,9 @@ def _from_lint(problem: Problem, names: Mapping[str, str]) -> Complaint:
 def _from_types(form: Form) -> Iterator[Complaint]:
     for _step, field, _group in form.fields():
         for text in registry.get(field.type).check(field):
-            yield Complaint(node_id=field.id, child="", text=str(text))
+            yield Complaint(
+                code="setting", level=Level.ERROR, node_id=field.id, text=str(text)
+            )
 
 
 def as_error(
