@@ -8,17 +8,19 @@ import pytest
 from . import build
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+PACKS = ("antraege", "bootstrap5")
 pytestmark = pytest.mark.golden
 STATES = ("empty", "filled", "one_error", "optional", "help")
 
 
+@pytest.mark.parametrize("pack", PACKS, indirect=True)
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("type_name", build.type_names())
-def test_html_is_as_it_was(type_name, state):
+def test_html_is_as_it_was(type_name, state, pack):
     html = build.in_state(type_name, state).html(learned=False)
     # Templates leave lines empty where a condition did not hold.
     lines = "".join(f"{line.rstrip()}\n" for line in html.splitlines() if line.strip())
-    path = GOLDEN / type_name / f"{state}.html"
+    path = GOLDEN / pack / type_name / f"{state}.html"
     if os.environ.get("ANTRAEGE_GOLDEN") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(lines)
@@ -27,7 +29,8 @@ def test_html_is_as_it_was(type_name, state):
 
 def test_no_golden_file_is_left_over():
     expected = {
-        GOLDEN / type_name / f"{state}.html"
+        GOLDEN / pack / type_name / f"{state}.html"
+        for pack in PACKS
         for type_name in build.type_names()
         for state in STATES
     }
