@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_antraege.fieldtypes.composed import ComposedType, Part
+from wagtail_antraege.fieldtypes.composed import ComposedType
 from wagtail_antraege.fieldtypes.contact import GROUP
 from wagtail_antraege.fieldtypes.digits import plain
 from wagtail_antraege.fieldtypes.messages import fault
+from wagtail_antraege.fieldtypes.parts import Part
 from wagtail_antraege.fieldtypes.registry import register
 
 if TYPE_CHECKING:

@@ -2,54 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
-from wagtail_antraege.fieldtypes.answer_field import (
-    AnswerField,
-    check_text,
-    on_one_line,
-)
+from wagtail_antraege.fieldtypes.answer_field import AnswerField
 from wagtail_antraege.fieldtypes.contract import FieldType, Text
 from wagtail_antraege.fieldtypes.messages import PART_LABEL, fault
 from wagtail_antraege.fieldtypes.unknown import as_text
-from wagtail_antraege.fieldtypes.widgets import PartInput, PartsWidget, TextInput
+from wagtail_antraege.fieldtypes.widgets import PartInput, PartsWidget
 
 if TYPE_CHECKING:
+    from wagtail_antraege.fieldtypes.parts import Part
     from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.nodes import Field
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One part of a composed answer.
-
-    ``parse`` gets the text and the label to speak of, and returns what is
-    stored; it raises a fault like the ``parse`` of a one-line type.
-    """
-
-    name: str
-    label: Text
-    autocomplete: str = ""
-    inputmode: str = ""
-    required: bool = True
-    maximum: int = 200
-    parse: Callable[[str, str], str] | None = None
 
 
 class ComposedType(FieldType):
     """A kind of question with several inputs, each with its own label.
 
-    The stored value is an object of those parts that were filled in.
+    The stored value is an object of those parts that were filled in. A type
+    whose settings decide what is asked writes ``parts_of``; one whose parts
+    depend on each other writes ``settle``.
     """
 
     kind = "object"
     parts: ClassVar[tuple[Part, ...]] = ()
+    """All parts that a field of this type may have."""
+    empty_code: ClassVar[str] = "empty_parts"
+    """Code of the message if a needed answer has no part at all."""
+
+    def parts_of(self, field: Field) -> tuple[Part, ...]:
+        """Return the parts that this field asks for."""
+        return self.parts
 
     def form_field(self, field: Field) -> forms.Field:
         return ComposedField(self, field)
@@ -60,9 +48,10 @@ class ComposedType(FieldType):
             PartInput(
                 name=part.name,
                 label=self.part_label(field, part),
-                widget=TextInput(self.attrs(field, part)),
+                hint=part.hint,
+                widget=part.widget(self.attrs(field, part)),
             )
-            for part in self.parts
+            for part in self.parts_of(field)
         )
 
     def part_label(self, field: Field, part: Part) -> Text:
@@ -85,6 +74,13 @@ class ComposedType(FieldType):
         """Return the typed texts with what stands in the wrong input moved."""
         return texts
 
+    def settle(self, field: Field, value: JsonObject) -> JsonObject:
+        """Return the parts as they are kept together; raise what they contradict.
+
+        Parts that are missing or wrong by themselves are not in ``value``.
+        """
+        return value
+
     def lines(self, value: Mapping[str, str]) -> list[str]:
         """Return the parts as a person writes them, line by line."""
         return [" ".join(value.get(part.name, "") for part in self.parts)]
@@ -92,8 +88,24 @@ class ComposedType(FieldType):
     def display(self, field: Field, value: Json) -> str:
         if not isinstance(value, dict):
             return as_text(value)
-        lines = self.lines({name: as_text(part) for name, part in value.items()})
+        known = {part.name: part for part in self.parts}
+        lines = self.lines(
+            {
+                name: known[name].shown(one) if name in known else as_text(one)
+                for name, one in value.items()
+            }
+        )
         return "\n".join(" ".join(line.split()) for line in lines if line.strip())
+
+    def json_schema(self, field: Field) -> JsonObject:
+        parts = self.parts_of(field)
+        return {
+            "type": "object",
+            "properties": {part.name: part.json_schema() for part in parts},
+            "required": [part.name for part in parts if part.required],
+            "minProperties": 1,
+            "additionalProperties": False,
+        }
 
 
 class PartsBoundField(forms.BoundField):
@@ -119,7 +131,8 @@ class ComposedField(AnswerField):
     kind: ComposedType
 
     def __init__(self, kind: ComposedType, question: Field) -> None:
-        super().__init__(kind, question, kind.widget(question), "empty_parts")
+        super().__init__(kind, question, kind.widget(question), kind.empty_code)
+        self.parts = kind.parts_of(question)
 
     def get_bound_field(
         self, form: forms.BaseForm, field_name: str
@@ -129,18 +142,19 @@ class ComposedField(AnswerField):
     def bound_data(self, data: Any, initial: Any) -> Any:
         return data
 
+    def label_of(self, part: Part) -> str:
+        """Return what messages about a part call it."""
+        return str(PART_LABEL % {"label": self.question.label, "part": part.label})
+
     def texts(self, value: Any) -> dict[str, str]:
         """Return the text of each part; raise the fault if it is not one each."""
-        label = self.question.label
         if value is None or value == "":
-            value = [None for _part in self.kind.parts]
-        if not isinstance(value, (list, tuple)) or len(value) != len(self.kind.parts):
-            raise fault("unreadable", label)
-        if not all(one is None or isinstance(one, str) for one in value):
-            raise fault("unreadable", label)
-        names = (part.name for part in self.kind.parts)
+            value = [None for _part in self.parts]
+        if not isinstance(value, (list, tuple)) or len(value) != len(self.parts):
+            raise fault("unreadable", self.question.label)
         return {
-            name: on_one_line(one or "") for name, one in zip(names, value, strict=True)
+            part.name: part.text(one, self.question.label)
+            for part, one in zip(self.parts, value, strict=True)
         }
 
     def stored(self, value: Any) -> Json:
@@ -148,41 +162,39 @@ class ComposedField(AnswerField):
         if any(texts.values()):
             return self.stored_parts(texts)
         if self.required:
-            first = self.kind.parts[0].name
-            raise fault("empty_parts", self.question.label, part=first)
+            first = self.parts[0].name
+            raise fault(self.empty_code, self.question.label, part=first)
         return None
 
     def stored_parts(self, texts: dict[str, str]) -> JsonObject:
         """Return the parts as they are kept; raise the faults of all of them."""
         stored: JsonObject = {}
         faults: list[ValidationError] = []
-        for part in self.kind.parts:
+        for part in self.parts:
             try:
-                if text := self.stored_part(part, texts[part.name]):
-                    stored[part.name] = text
+                if text := texts[part.name]:
+                    stored[part.name] = self.stored_part(part, text)
+                elif part.required:
+                    raise fault(part.empty_code, self.label_of(part), part=part.name)
             except ValidationError as error:
                 faults.append(error)
+        try:
+            settled = self.kind.settle(self.question, stored)
+        except ValidationError as error:
+            faults.append(error)
         if faults:
             raise ValidationError(faults)
-        return stored
+        return settled
 
-    def stored_part(self, part: Part, text: str) -> str:
+    def stored_part(self, part: Part, text: str) -> Json:
         """Return one part as it is kept; raise the fault with the part's name."""
-        label = PART_LABEL % {"label": self.question.label, "part": part.label}
-        if not text:
-            if part.required:
-                raise fault("empty", label, part=part.name)
-            return ""
-        check_text(text, label, part.maximum, part=part.name)
-        if part.parse is None:
-            return text
         try:
-            return part.parse(text, label)
+            return part.stored(text, self.label_of(part))
         except ValidationError as error:
             error.params = {**(error.params or {}), "part": part.name}
             raise
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, Mapping):
-            return [as_text(value.get(part.name)) for part in self.kind.parts]
+            return [part.typed(value.get(part.name)) for part in self.parts]
         return value

@@ -23,7 +23,8 @@ class Option:
     """A setting that the editor may give to a field of this type.
 
     ``kind`` is one of ``integer``, ``text``, ``boolean``, ``date``, ``decimal``.
-    The block for the editor is made from it.
+    The block for the editor is made from it. A ``translatable`` text is read by
+    citizens, so it has one wording in each language.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Option:
     label: Text
     help_text: Text = ""
     default: Json = None
+    translatable: bool = False
 
 
 class FieldType:

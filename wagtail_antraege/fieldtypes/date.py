@@ -89,6 +89,32 @@ def german_date(day: date) -> str:
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
+def full_year(digits: str, latest: int) -> int:
+    """Return the year that two or four digits mean, two not later than ``latest``."""
+    if len(digits) == 4:
+        return int(digits)
+    year = latest // 100 * 100 + int(digits)
+    return year - 100 if year > latest else year
+
+
+def read_day(text: str, label: object, *, latest: int = 0) -> date:
+    """Return the day that a person typed; raise the fault if it is none.
+
+    ``latest`` is the last year that two digits can mean.
+    """
+    parts = parts_of(text)
+    if parts is None:
+        raise fault("not_a_date", label)
+    day, month, digits = parts
+    year = full_year(digits, latest or timezone.localdate().year + YEARS_AHEAD)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise fault("no_such_date", label)
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise fault("no_such_date", label) from error
+
+
 @register
 class DateType(OneLineType):
     """A day, such as a date of birth."""
@@ -124,28 +150,15 @@ class DateType(OneLineType):
         """Return today: Django calls ``clean()`` without a clock."""
         return timezone.localdate()
 
-    def year(self, field: Field, digits: str) -> int:
-        """Return the year that two or four digits mean."""
-        if len(digits) == 4:
-            return int(digits)
-        today = self.today()
-        ahead = 0 if field.option("not_in_future") else YEARS_AHEAD
-        year = today.year // 100 * 100 + int(digits)
-        is_over = year > today.year + ahead and not field.option("not_in_past")
-        return year - 100 if is_over else year
+    def latest_year(self, field: Field) -> int:
+        """Return the last year that two digits can mean."""
+        year = self.today().year
+        if field.option("not_in_past"):
+            return year // 100 * 100 + 99
+        return year if field.option("not_in_future") else year + YEARS_AHEAD
 
     def parse(self, field: Field, text: str) -> Json:
-        parts = parts_of(text)
-        if parts is None:
-            raise fault("not_a_date", field.label)
-        day, month, digits = parts
-        year = self.year(field, digits)
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise fault("no_such_date", field.label)
-        try:
-            found = date(year, month, day)
-        except ValueError as error:
-            raise fault("no_such_date", field.label) from error
+        found = read_day(text, field.label, latest=self.latest_year(field))
         self.check_limits(field, found)
         return found.isoformat()
 

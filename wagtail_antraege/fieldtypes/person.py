@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_antraege.fieldtypes.composed import ComposedType, Part
+from wagtail_antraege.fieldtypes.composed import ComposedType
 from wagtail_antraege.fieldtypes.contact import GROUP
+from wagtail_antraege.fieldtypes.parts import Part
 from wagtail_antraege.fieldtypes.registry import register
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from django import forms
 
@@ -59,6 +60,10 @@ class _TextShape:
     def with_texts(self, key: Hashable, texts: Sequence[str]) -> str:
         return texts[0] if texts else ""
 
+    def number_of_texts(self, key: Hashable) -> int:
+        """Return how many texts a value of this variant has."""
+        return 0 if key == "" else 1
+
     def focus_id(self, id_: str, part: str = "") -> str:
         return id_
 
@@ -91,6 +96,10 @@ class _ChoiceShape(forms.widgets.ChoiceWidget):
 
     def with_texts(self, key: Hashable, texts: Sequence[str]) -> Any:
         return list(key) if isinstance(key, tuple) else key
+
+    def number_of_texts(self, key: Hashable) -> int:
+        """Return how many texts a value of this variant has."""
+        return 0
 
     def focus_id(self, id_: str, part: str = "") -> str:
         return f"{id_}_0"
@@ -129,6 +138,10 @@ class CheckboxInput(forms.CheckboxInput):
     def with_texts(self, key: Hashable, texts: Sequence[str]) -> bool:
         return bool(key)
 
+    def number_of_texts(self, key: Hashable) -> int:
+        """Return how many texts a value of this variant has."""
+        return 0
+
     def focus_id(self, id_: str, part: str = "") -> str:
         return id_
 
@@ -160,13 +173,21 @@ class UploadInput(forms.FileInput):
         return id_
 
 
+PartControl: TypeAlias = TextInput | Select | CheckboxInput
+"""What a part may be filled in with."""
+
+PACK_CLASSES = {Select: "form-select", CheckboxInput: "form-check-input"}
+"""Bootstrap's class of a part that is no line of text: packs take all for one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartInput:
     """One input of a composed answer with its visible label."""
 
     name: str
     label: Text
-    widget: TextInput
+    widget: PartControl
+    hint: Text = ""
 
 
 class PartsWidget(forms.MultiWidget):
@@ -178,7 +199,7 @@ class PartsWidget(forms.MultiWidget):
     """
 
     template_name = "wagtail_antraege/elements/widgets/parts.html"
-    widgets: list[TextInput]
+    widgets: list[PartControl]
 
     def __init__(self, parts: Iterable[PartInput]) -> None:
         self.parts = tuple(parts)
@@ -190,7 +211,7 @@ class PartsWidget(forms.MultiWidget):
         copy: PartsWidget = super().__deepcopy__(memo)
         return copy
 
-    def decompress(self, value: object) -> list[str | None]:
+    def decompress(self, value: object) -> list[Any]:
         if not isinstance(value, Mapping):
             return [None for _part in self.parts]
         return [value.get(part.name) for part in self.parts]
@@ -200,18 +221,19 @@ class PartsWidget(forms.MultiWidget):
     ) -> dict[str, Any]:
         given = dict(attrs or {})
         faulty = given.pop("data-faulty-parts", None)
-        described_by = given.pop("aria-describedby", "")
+        message = given.pop("aria-describedby", "")
         is_faulty = bool(given.pop("aria-invalid", ""))
         context = super().get_context(name, value, given)
         context["widget"]["is_faulty"] = is_faulty
         id_ = context["widget"]["attrs"].get("id", "")
         for part, sub in zip(self.parts, context["widget"]["subwidgets"], strict=True):
-            sub["label"] = part.label
-            if id_:
-                sub["attrs"]["id"] = f"{id_}_{part.name}"
+            part_id = f"{id_}_{part.name}" if id_ else ""
+            sub |= {"label": part.label, "is_check": _is_check(part), "hint": part.hint}
+            described_by = [f"{part_id}_hint"] if part.hint and id_ else []
             if is_faulty and (not faulty or part.name in faulty):
                 sub["attrs"]["aria-invalid"] = "true"
-                sub["attrs"]["aria-describedby"] = described_by or f"{id_}_error"
+                described_by.append(message or f"{id_}_error")
+            _set_attrs(part, sub["attrs"], part_id, described_by)
         return context
 
     def _children(self, value: object) -> list[Shape]:
@@ -225,11 +247,11 @@ class PartsWidget(forms.MultiWidget):
         texts = (text for child in children for text in child.texts)
         return Shape(tuple(child.key for child in children), tuple(texts))
 
-    def with_texts(self, key: Hashable, texts: Sequence[str]) -> list[str]:
+    def with_texts(self, key: Hashable, texts: Sequence[str]) -> list[Any]:
         rest = iter(texts)
         keys = key if isinstance(key, tuple) else ()
         return [
-            widget.with_texts(one, [next(rest)] if one != "" else [])
+            widget.with_texts(one, list(islice(rest, widget.number_of_texts(one))))
             for widget, one in zip(self.widgets, keys, strict=False)
         ]
 
@@ -239,3 +261,19 @@ class PartsWidget(forms.MultiWidget):
     def focus_id(self, id_: str, part: str = "") -> str:
         known = any(one.name == part for one in self.parts)
         return f"{id_}_{part if known else self.parts[0].name}"
+
+
+def _is_check(part: PartInput) -> bool:
+    return isinstance(part.widget, CheckboxInput)
+
+
+def _set_attrs(
+    part: PartInput, attrs: dict[str, Any], part_id: str, described_by: list[str]
+) -> None:
+    if part_id:
+        attrs["id"] = part_id
+    if described_by:
+        attrs["aria-describedby"] = " ".join(described_by)
+    own_class = PACK_CLASSES.get(type(part.widget))
+    if own_class and "form-control" in attrs.get("class", ""):
+        attrs["class"] = attrs["class"].replace("form-control", own_class)

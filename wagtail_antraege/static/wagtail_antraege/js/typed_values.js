@@ -54,9 +54,9 @@ function time(inputs) {
 function composed(inputs, node) {
   const { antraegeNode: key, antraegeItem: item } = node.dataset;
   const start = `${item ? `-${item}-` : ""}${key}_`;
-  const parts = inputs.map(({ name, value }) => [
+  const parts = inputs.map(({ name, type, value, checked }) => [
     name.slice(name.indexOf(start) + start.length),
-    value.normalize("NFC").trim(),
+    type === "checkbox" ? checked || null : value.normalize("NFC").trim(),
   ]);
   return Object.fromEntries(parts);
 }
