@@ -1,0 +1,43 @@
+"""Formulas: a small language of numbers, money, dates and yes or no.
+
+``parse`` reads a formula, ``type_of`` says what it yields before there are any
+answers, ``evaluate`` works it out for some, ``explain`` shows how.
+``docs/reference/expressions.md`` is the reference for those who write formulas.
+"""
+
+from wagtail_antraege.schema.expressions.kinds import Scope, Type, sum_groups, type_of
+from wagtail_antraege.schema.expressions.parsing import parse
+from wagtail_antraege.schema.expressions.tree import (
+    Expression,
+    ExpressionError,
+    Names,
+    names,
+)
+from wagtail_antraege.schema.expressions.values import (
+    Reader,
+    Value,
+    evaluate,
+    rounded,
+    statute_value,
+)
+from wagtail_antraege.schema.expressions.words import explain, printed, shown
+
+__all__ = [
+    "Expression",
+    "ExpressionError",
+    "Names",
+    "Reader",
+    "Scope",
+    "Type",
+    "Value",
+    "evaluate",
+    "explain",
+    "names",
+    "parse",
+    "printed",
+    "rounded",
+    "shown",
+    "statute_value",
+    "sum_groups",
+    "type_of",
+]
