@@ -10,6 +10,8 @@ from wagtail import hooks
 from wagtail_antraege.office import log_actions, summary
 from wagtail_antraege.office.bulk import SetStateBulkAction
 from wagtail_antraege.office.departments import DepartmentViewSet
+from wagtail_antraege.office.desk import DeskViewSet
+from wagtail_antraege.office.editing import ApplicationEditingViewSet
 from wagtail_antraege.office.viewsets import InboxViewSet
 
 hooks.register("register_log_actions", log_actions.register)
@@ -17,6 +19,8 @@ hooks.register("register_bulk_action", SetStateBulkAction)
 hooks.register("construct_homepage_summary_items", summary.add_item)
 hooks.register("register_admin_viewset", InboxViewSet)
 hooks.register("register_admin_viewset", DepartmentViewSet)
+hooks.register("register_admin_viewset", DeskViewSet)
+hooks.register("register_admin_viewset", ApplicationEditingViewSet)
 
 
 def editor_script() -> str:

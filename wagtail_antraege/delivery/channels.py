@@ -9,6 +9,15 @@ from wagtail_antraege.delivery.contract import Channel
 from wagtail_antraege.kit import backends
 
 
+def supports_trial(alias: str) -> bool:
+    """Say whether a channel takes tests; one that cannot be loaded fails them."""
+    entry = settings.delivery_channels.get(alias, {})
+    try:
+        return backends.load_class(alias, entry, Channel).supports_trial  # type: ignore[type-abstract]  # as below
+    except ImproperlyConfigured:
+        return True
+
+
 def get(alias: str) -> Channel:
     """Return the channel; raise ``ImproperlyConfigured`` if there is none."""
     entry = settings.delivery_channels.get(alias)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class ConsoleChannel(Channel):
     """For demos and tests: says that there is something, without answers."""
 
+    supports_trial = True
+
     def deliver(self, parcel: Parcel) -> Receipt:
         sys.stdout.write(
             f"{parcel.reference} for {parcel.department}"

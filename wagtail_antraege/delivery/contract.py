@@ -58,6 +58,8 @@ class Parcel:
     """Opens the seals; raises unless the channel says ``supports_contents``."""
     renew: Callable[[], None]
     """Keeps the parcel for longer work; raises ``LeaseLostError`` if it is gone."""
+    is_trial: bool = False
+    """A test without contents, which belongs to no application."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,9 @@ class Channel(ABC):
 
     supports_resend: bool = True
     """A clerk may start a failed delivery again."""
+
+    supports_trial: bool = False
+    """It takes a parcel that is a test, and says so to who receives it."""
 
     timeout_seconds: float = 10
     """How long one attempt may take; must be shorter than the lease."""

@@ -36,6 +36,8 @@ class MailChannel(Channel):
     ``sender`` is the From address, by default Django's ``DEFAULT_FROM_EMAIL``.
     """
 
+    supports_trial = True
+
     def __init__(self, *, sender: str = "", timeout: float = 10) -> None:
         self.sender = sender or str(django_settings.DEFAULT_FROM_EMAIL)
         self.timeout_seconds = timeout
@@ -58,12 +60,9 @@ class MailChannel(Channel):
     def message(self, parcel: Parcel) -> EmailMessage:
         """Return the mail: reference, form and department, never an answer."""
         with translation.override(settings.main_language):
-            subject = _("New application %(reference)s: %(title)s") % {
-                "reference": parcel.reference,
-                "title": " ".join(parcel.title.split()),
-            }
+            subject = subject_of(parcel)
             body = render_to_string(
-                "wagtail_antraege/mail/notice.txt",
+                f"wagtail_antraege/mail/{'trial' if parcel.is_trial else 'notice'}.txt",
                 {"parcel": parcel, "address": office_address(parcel)},
             )
         return EmailMessage(
@@ -97,6 +96,16 @@ class MailChannel(Channel):
                 )
             )
         return problems
+
+
+def subject_of(parcel: Parcel) -> str:
+    """Return the subject, on one line."""
+    if parcel.is_trial:
+        return _("Test: notices of new applications arrive here")
+    return _("New application %(reference)s: %(title)s") % {
+        "reference": parcel.reference,
+        "title": " ".join(parcel.title.split()),
+    }
 
 
 def office_address(parcel: Parcel) -> str:

@@ -8,6 +8,7 @@ from wagtail_antraege.models.applications import (
 from wagtail_antraege.models.counters import Generation, LimitBucket, ProblemReport
 from wagtail_antraege.models.deliveries import Delivery, DeliveryAttempt
 from wagtail_antraege.models.departments import Department, Membership
+from wagtail_antraege.models.desk import FormFragment, HeldPublication
 from wagtail_antraege.models.drafts import Draft
 from wagtail_antraege.models.form_versions import FormVersion, LiveForm
 from wagtail_antraege.models.history import ApplicationEvent
@@ -34,8 +35,10 @@ __all__ = [
     "DeliveryAttempt",
     "Department",
     "Draft",
+    "FormFragment",
     "FormVersion",
     "Generation",
+    "HeldPublication",
     "LimitBucket",
     "LiveForm",
     "Membership",

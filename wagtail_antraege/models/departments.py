@@ -19,6 +19,12 @@ class Department(models.Model):
     email = models.EmailField(_("public e-mail address"), blank=True)
     address = models.TextField(_("address"), blank=True)
     opening_hours = models.TextField(_("opening hours"), blank=True)
+    delivery_tested_at = models.DateTimeField(null=True, editable=False)
+    """When a test last came through all channels."""
+    delivery_failed_at = models.DateTimeField(null=True, editable=False)
+    """When a test last did not; None once one has come through."""
+    delivery_failure = models.TextField(blank=True, editable=False)
+    """What the channel said then."""
     members = models.ManyToManyField(
         django_settings.AUTH_USER_MODEL,
         through="Membership",

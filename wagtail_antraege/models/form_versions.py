@@ -17,6 +17,13 @@ KEPT_FORMS = 200
 _forms: dict[str, Form] = {}
 
 
+class RunningDrafts(models.TextChoices):
+    """What becomes of drafts when their form goes live in another version."""
+
+    FINISH = "finish", _("finish in the version they were begun in")
+    CARRY = "carry", _("go over to the new version")
+
+
 class FormVersion(models.Model):
     """One compiled form in one language. Never changed, never deleted while used."""
 
@@ -80,6 +87,10 @@ class LiveForm(models.Model):
     )
     problems = models.JSONField(default=list)
     """Why the page's present content could not be offered, one sentence each."""
+    superseded = models.ManyToManyField(FormVersion, related_name="+")
+    """Versions whose drafts go over to ``version``; all others are finished."""
+    sending_ends_at = models.DateTimeField(null=True)
+    """From then on nothing is sent any more, however early it was begun."""
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

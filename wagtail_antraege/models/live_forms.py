@@ -18,7 +18,11 @@ from wagtail_antraege.blocks.compile import COMPILE_FORMAT, compile_form
 from wagtail_antraege.blocks.stream import lost_types
 from wagtail_antraege.exceptions import AntraegeError
 from wagtail_antraege.fieldtypes import registry
-from wagtail_antraege.models.form_versions import FormVersion, LiveForm
+from wagtail_antraege.models.form_versions import (
+    FormVersion,
+    LiveForm,
+    RunningDrafts,
+)
 from wagtail_antraege.schema import codec, digest
 from wagtail_antraege.schema.nodes import Form, Texts
 
@@ -61,6 +65,7 @@ def live_version(page: ApplicationFields) -> FormVersion | None:
 def fingerprint(page: ApplicationFields) -> str:
     """Return a hash of all that the compiled form depends on."""
     formats: dict[str, Json] = {**registry.formats()}
+    ends_at = page.sending_ends_at
     return digest.digest(
         {
             "compile": COMPILE_FORMAT,
@@ -70,6 +75,8 @@ def fingerprint(page: ApplicationFields) -> str:
             "department": page.department_id,
             "stream": list(page.form.raw_data),
             "lost": list(lost_types(page.form)),
+            "running_drafts": page.running_drafts,
+            "ends": ends_at.timestamp() if ends_at else None,
         }
     )
 
@@ -85,12 +92,25 @@ def renew(page: ApplicationFields) -> FormVersion | None:
             defaults={
                 "fingerprint": fingerprint(page),
                 "problems": complaints,
+                "sending_ends_at": page.sending_ends_at,
                 **known,
             },
         )
+        if version:
+            _supersede(live, version, page.running_drafts)
     if complaints:
         logger.warning("Page %s offers no new form: %s", page.pk, complaints)
     return live.version
+
+
+def _supersede(live: LiveForm, version: FormVersion, running_drafts: str) -> None:
+    """Note which drafts go over to a version that now goes live."""
+    live.superseded.remove(version)
+    if running_drafts == RunningDrafts.CARRY:
+        others = FormVersion.objects.exclude(pk=version.pk).filter(
+            form_key=version.form_key, locale=version.locale
+        )
+        live.superseded.add(*others)
 
 
 def compiled(page: ApplicationFields) -> tuple[Form | None, list[str]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.core.validators import RegexValidator
+from django import forms
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
 
@@ -22,9 +25,12 @@ from wagtail_antraege.blocks.listing import life_situations
 from wagtail_antraege.blocks.page_form import ApplicationPageForm
 from wagtail_antraege.blocks.stream import ContentStreamField, FormStreamField
 from wagtail_antraege.models.departments import Department
-from wagtail_antraege.panels import FormPanel
+from wagtail_antraege.models.form_versions import RunningDrafts
+from wagtail_antraege.panels import ChangesPanel, FormPanel
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from wagtail.models import Page as PageMixin
 else:
     # The mixins stand before a page type, and are none themselves.
@@ -32,6 +38,7 @@ else:
 
 __all__ = ["TEXT_FEATURES", "ApplicationFields", "PageMixin"]
 
+MOST_GRACE_DAYS = 366
 TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
 
 
@@ -78,6 +85,33 @@ class ApplicationFields(PageMixin):
     )
     opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
+    grace_days = models.PositiveSmallIntegerField(
+        _("days of grace"),
+        default=0,
+        validators=[MaxValueValidator(MOST_GRACE_DAYS)],
+        help_text=_(
+            "For so many days after closing, what was begun before can still be sent."
+        ),
+    )
+    closed_notice = models.TextField(
+        _("notice while closed"),
+        blank=True,
+        help_text=_(
+            "Shown while nobody can apply: before opening, after closing, and while "
+            "there is no form. Say what citizens can do instead."
+        ),
+    )
+    running_drafts = models.CharField(
+        _("running drafts"),
+        max_length=10,
+        choices=RunningDrafts.choices,
+        default=RunningDrafts.FINISH,
+        help_text=_(
+            "Holds when you publish. Finish: whoever has begun sees none of your "
+            "changes. Go over: answers are taken along where the question is the "
+            "same, changed steps are shown once more, and citizens are told."
+        ),
+    )
     form = FormStreamField(verbose_name=_("form"), blank=True)
     declaration = models.TextField(
         _("declaration"),
@@ -124,6 +158,13 @@ class ApplicationFields(PageMixin):
         FormPanel("form"),
         FieldPanel("declaration"),
         FieldPanel("next_steps"),
+        MultiFieldPanel(
+            [
+                FieldPanel("running_drafts", widget=forms.RadioSelect),
+                ChangesPanel(),
+            ],
+            heading=_("Changing a form that is live"),
+        ),
     ]
     privacy_panels = [
         FieldPanel("purpose"),
@@ -137,7 +178,12 @@ class ApplicationFields(PageMixin):
             heading=_("Listing"),
         ),
         MultiFieldPanel(
-            [FieldPanel("opens_at"), FieldPanel("closes_at")],
+            [
+                FieldPanel("opens_at"),
+                FieldPanel("closes_at"),
+                FieldPanel("grace_days"),
+                FieldPanel("closed_notice"),
+            ],
             heading=_("When applications are taken"),
         ),
     ]
@@ -145,6 +191,13 @@ class ApplicationFields(PageMixin):
 
     class Meta:
         abstract = True
+
+    @property
+    def sending_ends_at(self) -> datetime | None:
+        """Return when the last day of grace ends, by the clock on the wall."""
+        if self.closes_at is None:
+            return None
+        return timezone.localtime(self.closes_at) + timedelta(days=self.grace_days)
 
     @classproperty
     def edit_handler(cls) -> TabbedInterface:  # noqa: N805  classproperty

@@ -1,0 +1,44 @@
+"""What the editors' desk keeps: publications held back, and blocks to use again."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_antraege.blocks.stream import FormStreamField
+
+
+class HeldPublication(models.Model):
+    """A page should have gone live and has not, because its form had become wrong.
+
+    Gone as soon as the page is published.
+    """
+
+    page = models.OneToOneField(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+"
+    )
+    held_at = models.DateTimeField()
+    reasons = models.JSONField(default=list)
+    """One sentence each."""
+
+    class Meta:
+        verbose_name = _("publication held back")
+        verbose_name_plural = _("publications held back")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"page {self.page_id}, {self.held_at:%Y-%m-%d}"
+
+
+class FormFragment(models.Model):
+    """Entries that several forms need; each form gets a copy of its own."""
+
+    title = models.CharField(_("title"), max_length=120, unique=True)
+    form = FormStreamField(verbose_name=_("entries"), blank=True)
+
+    class Meta:
+        verbose_name = _("reusable entries")
+        verbose_name_plural = _("reusable entries")
+
+    def __str__(self) -> str:
+        return self.title

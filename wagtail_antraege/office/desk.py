@@ -1,0 +1,24 @@
+"""The addresses of the editors' desk."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from wagtail.admin.viewsets.base import ViewSet
+
+from wagtail_antraege.office import desk_views
+
+
+class DeskViewSet(ViewSet):
+    """What is done with one application page beside its editor."""
+
+    name = "antraege_desk"
+    url_prefix = "antraege/desk"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("<int:pk>/trial/", desk_views.TrialView.as_view(), name="trial"),
+        ]
+
+    def register_menu_item(self) -> None:
+        """Stay out of the menu: one gets here from a page."""

@@ -1,0 +1,165 @@
+"""The side panel "Ready to publish?" of the page editor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _, ngettext
+
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+
+from wagtail_antraege import models
+from wagtail_antraege.desk import checklist, checks
+from wagtail_antraege.inbox import access
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wagtail_antraege.blocks.gate import Complaint
+
+SHOWN = 40
+"""Sentences of one kind; more are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One complaint with the place to mend it."""
+
+    text: str
+    place: str = ""
+    """What Wagtail calls the content path: a field, or a field and an entry."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Complaints of one weight under their heading."""
+
+    heading: str
+    status: str
+    lines: tuple[Line, ...]
+    more: int
+
+
+class ReleasePanel(BaseSidePanel):
+    """Shows the checklist of what has last been saved; each autosave renews it."""
+
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
+        aria_label = _("Toggle checklist before publishing")
+        icon_name = "tasks"
+        counter_classname = "w-bg-critical-200"
+
+        def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+            """Add how many things keep the page from going live."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "count": len(self.panel.checklist.errors)}
+
+    name = "antraege-release"
+    title = _("Ready to publish?")
+    template_name = "wagtail_antraege/office/release_panel.html"
+    order = 150
+
+    def __init__(self, page: Any, request: Any) -> None:
+        super().__init__(page, request)
+        self.checklist = checklist.of(page) if page.pk else checklist.Checklist()
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Add the parts of the checklist, and how to try the delivery."""
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        return {
+            **context,
+            "is_saved": bool(self.object.pk),
+            "is_partial": parent_context.get("is_partial", False),
+            "checklist": self.checklist,
+            "parts": parts(self.checklist, links(self.object, self.request.user)),
+            "trial_url": trial_url(self.object),
+        }
+
+
+def trial_url(page: Any) -> str:
+    """Return where a test of the delivery is sent from, "" if there is nothing to try."""
+    if not (page.pk and page.department_id):
+        return ""
+    return reverse("antraege_desk:trial", args=[page.pk])
+
+
+def links(page: Any, user: Any) -> dict[str, str]:
+    """Return the addresses where complaints that are not about the page are mended."""
+    found = {}
+    site = checks.site_of(page)
+    if site and user.has_perm("wagtail_antraege.change_antraegesettings"):
+        place = ["wagtail_antraege", "antraegesettings", site.pk]
+        url = reverse("wagtailsettings:edit", args=place)
+        found |= dict.fromkeys((f"town_{name}" for name in checks.TOWN), url)
+    if page.department_id and access.administers_departments(user):
+        url = reverse("antraege_departments:edit", args=[page.department_id])
+        found |= dict.fromkeys(("delivery_failed", "delivery_untested"), url)
+    return found
+
+
+def parts(found: checklist.Checklist, urls: dict[str, str]) -> list[Part]:
+    """Return what the panel shows, what must be mended first."""
+    kinds = (
+        (found.errors, "critical", must_be_mended(len(found.errors))),
+        (found.warnings, "warning", can_be_better(len(found.warnings))),
+        (found.unchecked, "info", _("Not checked")),
+    )
+    return [
+        Part(
+            heading=str(heading),
+            status=status,
+            lines=tuple(line(each, urls) for each in complaints[:SHOWN]),
+            more=max(0, len(complaints) - SHOWN),
+        )
+        for complaints, status, heading in kinds
+        if complaints
+    ]
+
+
+def must_be_mended(count: int) -> str:
+    """Return the heading above errors."""
+    return ngettext(
+        "%(count)d thing must be mended before publishing",
+        "%(count)d things must be mended before publishing",
+        count,
+    ) % {"count": count}
+
+
+def can_be_better(count: int) -> str:
+    """Return the heading above warnings."""
+    return ngettext(
+        "%(count)d thing could be better",
+        "%(count)d things could be better",
+        count,
+    ) % {"count": count}
+
+
+def line(complaint: Complaint, urls: dict[str, str]) -> Line:
+    """Return a complaint with its place."""
+    place = f"form.{complaint.node_id}" if complaint.node_id else complaint.panel
+    return Line(text=complaint.text, place=place, url=urls.get(complaint.code, ""))
+
+
+class ReleasePanelMixin:
+    """Adds the panel to a view of the page editor."""
+
+    page: models.ApplicationPage
+    request: Any
+
+    def get_side_panels(self) -> MediaContainer:
+        """Return Wagtail's panels and the checklist."""
+        panels: Iterable[Any] = super().get_side_panels()  # type: ignore[misc]  # Wagtail's view beside the mixin
+        return MediaContainer([*panels, ReleasePanel(self.page, self.request)])
+
+
+class ApplicationEditView(ReleasePanelMixin, EditView):
+    """Edit an application page."""
+
+
+class ApplicationCreateView(ReleasePanelMixin, CreateView):
+    """Add an application page."""
