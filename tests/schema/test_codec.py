@@ -36,6 +36,7 @@ FULL = form(
             options=(("maximum", 5), ("words", ("a", "b"))),
             autocomplete="name",
             legal_basis="§ 1",
+            texts=(("statement", "I agree"),),
         ),
         notice("hint", id="n2", style="warning", condition=equal("name", ("a", "b"))),
         id="s1",

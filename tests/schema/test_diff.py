@@ -75,8 +75,8 @@ def edits(draw, node):
         return replace(node, **{name: equal("f1", "x") if was is None else None})
     if name == "choices":
         return replace(node, choices=(*was, Choice(value="d", label="D")))
-    if name == "options":
-        return replace(node, options=(*was, ("zzz", 1)))
+    if name in {"options", "texts"}:
+        return replace(node, **{name: (*was, ("zzz", 1))})
     if isinstance(was, bool):
         return replace(node, **{name: not was})
     return replace(node, **{name: NEW_VALUES[type(was)](was)})

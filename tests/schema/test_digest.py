@@ -22,7 +22,9 @@ def translated(node):
         return replace(node, text="T")
     if isinstance(node, Field):
         choices = tuple(replace(one, label="T", hint="T") for one in node.choices)
-        return replace(node, label="T", help_text="T", legal_basis="T", choices=choices)
+        texts = tuple((name, "T") for name, _text in node.texts)
+        node = replace(node, choices=choices, texts=texts)
+        return replace(node, label="T", help_text="T", legal_basis="T")
     nodes = tuple(translated(one) for one in node.nodes)
     if isinstance(node, Group):
         return replace(

@@ -73,6 +73,7 @@ def option_block(option: Option) -> blocks.FieldBlock:
         label=option.label,
         help_text=option.help_text,
         default=option.default,
+        translatable=option.translatable,
     )
 
 
@@ -142,14 +143,21 @@ class FieldBlock(NodeBlock):
             required=bool(value.get("required", True)),
             condition=rules.condition(value["condition"], scope),
             choices=tuple(_choice(each) for each in value.get("choices") or ()),
-            options=self.options(value),
+            options=self.options(value, translatable=False),
+            texts=self.options(value, translatable=True),
             autocomplete=value.get("autocomplete") or kind.autocomplete,
             legal_basis=value["legal_basis"] or "",
         )
 
-    def options(self, value: blocks.StructValue) -> tuple[tuple[str, Json], ...]:
+    def options(
+        self, value: blocks.StructValue, *, translatable: bool
+    ) -> tuple[tuple[str, Json], ...]:
         """Return the settings that the editor has given, sorted by name."""
-        given = ((each.name, value.get(each.name)) for each in self.field_type.options)
+        given = (
+            (each.name, value.get(each.name))
+            for each in self.field_type.options
+            if each.translatable == translatable
+        )
         return tuple(
             sorted(
                 (name, _plain(setting))

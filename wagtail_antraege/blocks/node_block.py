@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
+from wagtail_antraege.blocks import translating
 from wagtail_antraege.blocks.conditions import ConditionBlock
 from wagtail_antraege.blocks.keys import key_block
 
 if TYPE_CHECKING:
+    from wagtail_localize.segments.types import BaseValue
+
     from wagtail_antraege.blocks.rules import Scope
     from wagtail_antraege.fieldtypes.contract import Text
     from wagtail_antraege.schema.nodes import Field, Group, Notice, Step
@@ -47,6 +50,16 @@ class NodeBlock(blocks.StructBlock):
     ) -> Field | Group | Notice | Step | None:
         """Return this entry as it stands in the schema; None if it only ends a group."""
         raise NotImplementedError
+
+    def get_translatable_segments(self, value: blocks.StructValue) -> list[BaseValue]:
+        """Return what wagtail-localize lets translators see."""
+        return translating.segments(self, value)
+
+    def restore_translated_segments(
+        self, value: blocks.StructValue, segments: list[BaseValue]
+    ) -> blocks.StructValue:
+        """Put translated texts where the source texts stand."""
+        return translating.restored(self, value, segments)
 
     def get_form_layout(self) -> blocks.BlockGroup:
         """Put key, condition and the like behind the settings button."""

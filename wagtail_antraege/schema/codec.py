@@ -93,11 +93,15 @@ def _dump_node(node: Field | Group | Notice) -> JsonObject:
     if isinstance(node, Group):
         data |= _filled("nodes", [_dump_node(inner) for inner in node.nodes])
     if isinstance(node, Field):
-        options = {name: thawed(value) for name, value in node.options}
         data |= _filled("choices", [_scalars(choice) for choice in node.choices])
-        data |= _filled("options", options)
+        data |= _filled("options", _dump_options(node.options))
+        data |= _filled("texts", _dump_options(node.texts))
         data |= _dump_when(node.required_if, "required_if")
     return data
+
+
+def _dump_options(options: Options) -> JsonObject:
+    return {name: thawed(value) for name, value in options}
 
 
 def _dump_texts(texts: Texts) -> JsonObject:
@@ -175,21 +179,22 @@ def _load_field(data: Json, place: str) -> Field:
         required=read.flag("required", default=True),
         condition=_load_when(read),
         choices=_many(read, "choices", _load_choice),
-        options=_load_options(read),
+        options=_load_options(read, "options"),
         autocomplete=read.text("autocomplete", ""),
         legal_basis=read.text("legal_basis", ""),
         required_if=_load_when(read, "required_if"),
         formula=read.text("formula", ""),
         purpose=read.text("purpose", ""),
         retention=read.text("retention", ""),
+        texts=_load_options(read, "texts"),
     )
 
 
-def _load_options(read: Document) -> Options:
-    options = read.get("options", {})
+def _load_options(read: Document, name: str) -> Options:
+    options = read.get(name, {})
     if not isinstance(options, dict):
-        raise SchemaError(read.at("options"), "expected an object")
-    return tuple((name, frozen(options[name])) for name in sorted(options))
+        raise SchemaError(read.at(name), "expected an object")
+    return tuple((each, frozen(options[each])) for each in sorted(options))
 
 
 def _load_choice(data: Json, place: str) -> Choice:

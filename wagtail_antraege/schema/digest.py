@@ -58,5 +58,6 @@ def _bare_leaf(node: Field | Notice) -> Field | Notice:
         legal_basis="",
         purpose="",
         retention="",
+        texts=(),
         choices=choices,
     )

@@ -33,7 +33,8 @@ class Field:
     ``type`` names a registered field type and ``type_format`` the format its
     answers are stored in. A field with a ``formula`` asks nothing: its answer is
     worked out (see ``schema.expressions``). Where ``required_if`` holds, a field
-    must be answered although ``required`` is false.
+    must be answered although ``required`` is false. ``texts`` are the settings that
+    citizens read: they differ from language to language, ``options`` do not.
     """
 
     id: str
@@ -53,10 +54,11 @@ class Field:
     formula: str = ""
     purpose: str = ""
     retention: str = ""
+    texts: Options = ()
 
     def option(self, name: str, default: Json = None) -> Json:
         """Return the value of a setting of this field's type."""
-        return dict(self.options).get(name, default)
+        return dict((*self.options, *self.texts)).get(name, default)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
