@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, Panel
 
 from wagtail_antraege.fieldtypes import registry
+from wagtail_antraege.schema import comparisons
+from wagtail_antraege.schema.comparisons import Operator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from wagtail_antraege.json_types import JsonObject
+    from wagtail_antraege.json_types import Json, JsonObject
 
 
 def field_kinds() -> JsonObject:
@@ -22,12 +25,20 @@ def field_kinds() -> JsonObject:
     return {
         each.name: {
             "kind": each.kind,
+            "operators": fitting(each.kind),
+            "part_operators": fitting("text"),
             "parts": [
                 [part.name, str(part.label)] for part in getattr(each, "parts", ())
             ],
         }
         for each in registry.all_types()
     }
+
+
+def fitting(kind: str) -> list[Json]:
+    """Return the comparisons that fit answers of a kind, in the order of the menu."""
+    known = comparisons.operators(kind) | {Operator.FILLED}
+    return [operator.value for operator in Operator if operator in known]
 
 
 def script_texts() -> JsonObject:
@@ -92,3 +103,21 @@ class FormPanel(FieldPanel):
                 .values_list(self.field_name, flat=True)
             )
             return [raw.get("id", "") for stream in streams for raw in stream.raw_data]
+
+
+class ChangesPanel(Panel):
+    """Leads from the editor of a live form to what has changed since it went live."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtail_antraege/office/parts/changes_link.html"
+
+        def is_shown(self) -> bool:
+            is_live = bool(self.instance.pk and self.instance.live)
+            return is_live and bool(super().is_shown())
+
+        def get_context_data(
+            self, parent_context: Mapping[str, Any] | None = None
+        ) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            url = reverse("antraege_changes:index", args=[self.instance.pk])
+            return {**context, "url": url}

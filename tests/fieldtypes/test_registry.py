@@ -13,12 +13,9 @@ from tests.fieldtypes.questions import NAMES, question
 from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.fieldtypes.contract import FieldType
 from wagtail_antraege.fieldtypes.widgets import LearnableWidget
+from wagtail_antraege.schema.comparisons import find_kind
 
 ICONS = Path(wagtail.admin.__file__).parent / "templates/wagtailadmin/icons"
-KINDS = {
-    *("text", "number", "money", "date", "time", "boolean"),
-    *("choice", "choices", "object", "files"),
-}
 OURS = {
     *("person_name", "postal_address", "iban", "text", "long_text", "email", "phone"),
     *("whole_number", "decimal", "money", "date", "time", "yes_no", "confirmation"),
@@ -39,7 +36,7 @@ class TestEveryType:
         assert (ICONS / f"{kind.icon}.svg").exists()
 
     def test_compares_in_a_known_way(self, kind):
-        assert kind.kind in KINDS
+        assert find_kind(kind.kind)
 
     def test_has_a_sample_that_its_own_field_accepts(self, kind):
         asked = question(kind.name)
@@ -47,6 +44,12 @@ class TestEveryType:
         field = kind.form_field(asked)
         assert field.clean(field.prepare_value(sample)) == sample
         assert kind.display(asked, sample)
+
+    def test_takes_its_sample_and_no_nonsense(self, kind):
+        asked = question(kind.name)
+        sample = kind.sample_value(asked)
+        assert kind.supports_files or kind.accepted(asked, sample) == sample
+        assert kind.kind in {"text", "files"} or kind.accepted(asked, "?!") is None
 
     def test_has_nothing_to_say_against_its_default_settings(self, kind):
         assert list(kind.check(question(kind.name))) == []

@@ -10,7 +10,7 @@ import random
 from typing import TYPE_CHECKING
 
 from tests.schema.strategies import EMPTY, VALUES
-from wagtail_antraege.schema.comparisons import FITTING, Operator
+from wagtail_antraege.schema.comparisons import Operator, operators
 
 if TYPE_CHECKING:
     from wagtail_antraege.json_types import Json, JsonObject
@@ -104,8 +104,8 @@ class CaseMaker:
 
     def compare(self) -> JsonObject:
         kind = self.random.choice([*VALUES, *VALUES, ""])
-        operators = [*sorted(FITTING.get(kind, [])), *Operator]
-        operator = self.random.choice(operators).value
+        possible = [*sorted(operators(kind)), *Operator]
+        operator = self.random.choice(possible).value
         condition: JsonObject = {
             "field": f"{self.random.choice(['out', 'in'])}_{kind}",
             "operator": operator,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field as dataclass_field
 from hypothesis import strategies as st
 
 from wagtail_antraege.schema.answers import Answers
-from wagtail_antraege.schema.comparisons import FITTING, Operator
+from wagtail_antraege.schema.comparisons import Operator, operators
 from wagtail_antraege.schema.conditions import (
     All,
     Any,
@@ -229,7 +229,7 @@ def _compare(draw, known: _Known, group: str, _depth: int) -> Compare:
     part, kind = "", field.kind
     if kind == "object" and draw(st.booleans()):
         part, kind = draw(st.sampled_from(PARTS)), "text"
-    operator = draw(st.sampled_from([Operator.FILLED, *sorted(FITTING[kind])]))
+    operator = draw(st.sampled_from([Operator.FILLED, *sorted(operators(kind))]))
     return Compare(
         field=field.key,
         operator=operator,

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from wagtail_antraege.schema.comparisons import (
-    FITTING,
+    ORDERED,
+    Kind,
     Operator,
     at_least_one,
     compare,
     every,
+    find_kind,
     is_filled,
+    kind_names,
+    operators,
+    register_kind,
+    unregister_kind,
 )
 
 EQUAL, GREATER, LESS = Operator.EQUAL, Operator.GREATER, Operator.LESS
@@ -75,13 +82,13 @@ def test_what_cannot_be_read_or_has_no_order_is_unknown(kind, answer, operand):
     assert compare(kind, EQUAL, answer, operand) is None
 
 
-@pytest.mark.parametrize("kind", FITTING)
+@pytest.mark.parametrize("kind", kind_names())
 def test_an_operator_that_does_not_fit_is_unknown(kind):
-    unfit = set(Operator) - FITTING[kind] - {Operator.FILLED}
+    unfit = set(Operator) - operators(kind) - {Operator.FILLED}
     assert all(compare(kind, one, "1", "1") is None for one in unfit)
 
 
-@pytest.mark.parametrize("kind", [*FITTING, ""])
+@pytest.mark.parametrize("kind", [*kind_names(), ""])
 def test_filled_is_known_for_every_kind(kind):
     assert compare(kind, Operator.FILLED, None, None) is False
     assert compare(kind, Operator.FILLED, "x", None) is True
@@ -109,3 +116,76 @@ def test_and_is_the_least_and_or_the_greatest_of_false_unknown_true():
         ranks = [order.index(one) for one in verdicts]
         assert every(verdicts) is order[min(ranks)]
         assert at_least_one(verdicts) is order[max(ranks)]
+
+
+def plot(value):
+    """Read "A-12" as a letter and a number."""
+    letter, _dash, number = str(value).partition("-")
+    return (letter, int(number)) if number.isdigit() else None
+
+
+PLOT = Kind(name="plot", comparable=plot, operators=ORDERED)
+
+
+class TestKindOfAHost:
+    @pytest.fixture(autouse=True)
+    def known(self):
+        yield register_kind(PLOT)
+        unregister_kind("plot")
+
+    def test_it_compares_as_it_says(self):
+        assert compare("plot", GREATER, "A-12", "A-9") is True
+        assert compare("plot", LESS, "A-12", "B-1") is True
+        assert compare("plot", EQUAL, "A-012", "A-12") is True
+        assert compare("plot", Operator.ONE_OF, "A-1", ("B-1", "A-1")) is True
+
+    def test_what_it_cannot_read_is_unknown(self):
+        assert compare("plot", GREATER, "A", "A-9") is None
+
+    def test_it_may_be_registered_again(self):
+        assert register_kind(replace(PLOT)) == PLOT
+
+    def test_another_one_cannot_take_its_name(self):
+        with pytest.raises(ValueError, match="'plot' is taken"):
+            register_kind(replace(PLOT, operators=frozenset()))
+
+
+class TestNeighbours:
+    """Values next to another one, which the logic proof tries."""
+
+    @pytest.mark.parametrize(
+        ("kind", "value"),
+        [
+            ("number", "3"),
+            ("number", 3),
+            ("money", "-0.50"),
+            ("date", "2026-03-01"),
+            ("time", "08:00"),
+        ],
+    )
+    def test_they_lie_on_both_sides(self, kind, value):
+        near = find_kind(kind).neighbours(value)
+        assert {compare(kind, GREATER, one, value) for one in near} == {True, False}
+        assert {compare(kind, LESS, one, value) for one in near} == {True, False}
+
+    @pytest.mark.parametrize(
+        ("kind", "value", "number"),
+        [
+            ("date", "9999-12-31", 1),
+            ("date", "0001-01-01", 1),
+            ("time", "00:00", 1),
+            ("time", "23:59:30", 1),
+            ("number", "many", 0),
+            ("date", "27.3.2026", 0),
+            ("time", "8 Uhr", 0),
+            ("text", "x", 0),
+        ],
+    )
+    def test_there_are_none_beyond_the_end(self, kind, value, number):
+        assert len(find_kind(kind).neighbours(value)) == number
+
+
+@pytest.mark.parametrize("kind", kind_names())
+def test_samples_of_a_kind_can_be_read(kind):
+    about = find_kind(kind)
+    assert all(about.comparable(one) is not None for one in about.samples)

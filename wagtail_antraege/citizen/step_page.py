@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.templatetags.static import static
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
@@ -141,6 +142,7 @@ def _answer(
             shown.files.shown(),
         ),
         "known": known_answers(plan.form, plan.step, shown.path),
+        "comparisons": " ".join(static(path) for path in plan.comparison_scripts),
         "needs_multipart": plan.needs_multipart,
         "max_bytes": settings.upload_max_bytes,
         "too_big": texts.text("too_big", name="{name}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from django import forms
 
     from wagtail_antraege.json_types import Json, JsonObject
+    from wagtail_antraege.schema.comparisons import Kind
     from wagtail_antraege.schema.nodes import Field
 
 Text = str | Promise
@@ -59,7 +61,14 @@ class FieldType:
     group: ClassVar[Text] = ""
     """Heading in the block picker."""
     kind: ClassVar[str] = "text"
-    """How answers compare in conditions: a name from ``schema.conditions``."""
+    """How answers compare in conditions: a name from ``schema.kinds``."""
+    comparison: ClassVar[Kind | None] = None
+    """A way to compare of this type's own; ``kind`` is its name then."""
+    comparison_script: ClassVar[str] = ""
+    """Static path of the ES module that compares like ``comparison`` in the page.
+
+    It exports ``kinds``: an object of ``{comparable, operators, read}`` by name.
+    """
     hint: ClassVar[Text] = ""
     """What helps the citizen to answer, shown where the editor wrote no help text."""
     options: ClassVar[tuple[Option, ...]] = ()
@@ -98,6 +107,18 @@ class FieldType:
     def check(self, field: Field) -> Iterable[str]:
         """Yield what is wrong with the editor's settings, in whole sentences."""
         return ()
+
+    def accepted(self, field: Field, value: Json) -> Json:
+        """Return a stored value as this field would take it, None if it does not.
+
+        The logic proof asks, so that it tries only answers that can be given.
+        """
+        asking = self.form_field(field)
+        try:
+            taken: Json = asking.clean(asking.prepare_value(value))
+        except ValidationError:
+            return None
+        return taken
 
     def sample_value(self, field: Field) -> Json:
         """Return a stored value that this field accepts, for previews."""

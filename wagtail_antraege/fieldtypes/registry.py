@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from django.core.exceptions import ImproperlyConfigured
 
 from wagtail_antraege.fieldtypes.unknown import UnknownType
+from wagtail_antraege.schema import comparisons
 
 if TYPE_CHECKING:
     from wagtail_antraege.fieldtypes.contract import FieldType
@@ -31,8 +32,21 @@ def register(cls: Kind) -> Kind:
             f"The field type name {cls.name!r} is taken by {type(taken)!r}; "
             f"{cls!r} needs another name."
         )
+    if cls.comparison is not None:
+        _register_comparison(cls, cls.comparison)
     _types.setdefault(cls.name, cls())
     return cls
+
+
+def _register_comparison(cls: type[FieldType], comparison: comparisons.Kind) -> None:
+    if cls.kind != comparison.name:
+        raise ImproperlyConfigured(
+            f"{cls!r} compares as {comparison.name!r}: its kind must say so."
+        )
+    try:
+        comparisons.register_kind(comparison)
+    except ValueError as error:
+        raise ImproperlyConfigured(str(error)) from error
 
 
 def unregister(name: str) -> None:

@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 
 from wagtail_antraege.conf import settings
+from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.forms import builder, checking, step_form
 from wagtail_antraege.forms.checking import Asked, Checked, Typed
 from wagtail_antraege.forms.learned import write
@@ -48,6 +49,8 @@ class StepPlan:
     needs_multipart: bool
     is_always_alike: bool
     """Without answers everybody sees the same."""
+    comparison_scripts: tuple[str, ...] = ()
+    """Static paths of the modules that conditions in the page need."""
 
     def read(self, data: Mapping[str, Any], items: Items) -> Typed:
         """Return the posted strings of this step's questions, and nothing else."""
@@ -174,7 +177,14 @@ def _built(key: _Key) -> StepPlan:
         controls=controls,
         needs_multipart=any(one.widget.needs_multipart_form for one in controls),
         is_always_alike=learns and is_plain(key.step),
+        comparison_scripts=() if is_plain(key.step) else _scripts(key.form),
     )
+
+
+def _scripts(form: Form) -> tuple[str, ...]:
+    types = (registry.get(field.type) for _step, field, _group in form.fields())
+    paths = (kind.comparison_script for kind in types)
+    return tuple(dict.fromkeys(path for path in paths if path))
 
 
 def _blank(plan: StepPlan, _key: None, _texts: Sequence[str]) -> SafeString:

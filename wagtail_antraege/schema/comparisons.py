@@ -1,73 +1,75 @@
-"""How two values compare, by the kind of the question.
+"""How two answers compare, by their kind.
 
-===========  =============================  ====================================
-kind         stored answer                  operators besides ``filled``
-===========  =============================  ====================================
-text         string                         equal, one_of, contains (a substring)
-choice       string                         equal, one_of
-choices      list of strings                equal (in any order), contains
-number       ``-?digits[.digits]`` or int   equal, one_of, greater, less
-money        ``-?digits[.digits]``          equal, one_of, greater, less
-date         ``YYYY-MM-DD``                 equal, one_of, greater, less
-time         ``HH:MM[:SS]``                 equal, one_of, greater, less
-boolean      true or false                  equal
-object       object of parts                of one part: those of text
-files        list of ids                    none
-===========  =============================  ====================================
-
-Values are read in their canonical form only. What cannot be read, and an
-operator that does not fit, make a comparison *unknown* (``None``).
+What cannot be read, a kind that nobody knows and an operator that does not fit
+make a comparison *unknown* (``None``). A field type may bring a kind of its own.
 ``static/wagtail_antraege/js/conditions.js`` says the same in JavaScript.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from wagtail_antraege.schema.kind import ORDERED, Comparable, Kind, Operator
+from wagtail_antraege.schema.kinds import KINDS
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
 
     from wagtail_antraege.json_types import Json
+
+__all__ = [
+    "ORDERED",
+    "Comparable",
+    "Kind",
+    "Known",
+    "Operator",
+    "at_least_one",
+    "comparable",
+    "compare",
+    "every",
+    "find_kind",
+    "is_filled",
+    "kind_names",
+    "operators",
+    "register_kind",
+    "unregister_kind",
+]
 
 Known: TypeAlias = bool | None
 """True, false, or None for unknown."""
 
-Comparable: TypeAlias = str | bool | Decimal | frozenset[str]
+_kinds: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 
 
-class Operator(StrEnum):
-    """How a comparison looks at an answer."""
+def register_kind(kind: Kind) -> Kind:
+    """Make a kind known; the same one twice changes nothing.
 
-    EQUAL = "equal"
-    ONE_OF = "one_of"
-    GREATER = "greater"
-    LESS = "less"
-    FILLED = "filled"
-    CONTAINS = "contains"
+    Raise ``ValueError`` if another one has taken its name.
+    """
+    if _kinds.setdefault(kind.name, kind) != kind:
+        raise ValueError(f"The kind {kind.name!r} is taken by {_kinds[kind.name]!r}.")
+    return kind
 
 
-_ORDERED = frozenset({Operator.EQUAL, Operator.ONE_OF, Operator.GREATER, Operator.LESS})
-FITTING: Mapping[str, frozenset[Operator]] = {
-    "text": frozenset({Operator.EQUAL, Operator.ONE_OF, Operator.CONTAINS}),
-    "choice": frozenset({Operator.EQUAL, Operator.ONE_OF}),
-    "choices": frozenset({Operator.EQUAL, Operator.CONTAINS}),
-    "number": _ORDERED,
-    "money": _ORDERED,
-    "date": _ORDERED,
-    "time": _ORDERED,
-    "boolean": frozenset({Operator.EQUAL}),
-    "object": frozenset(),
-    "files": frozenset(),
-}
-"""Every kind with the operators that fit it, besides ``filled``."""
+def unregister_kind(name: str) -> None:
+    """Forget a kind, as tests do; comparisons of it are unknown from then on."""
+    _kinds.pop(name, None)
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
+
+def find_kind(name: str) -> Kind | None:
+    """Return the kind of this name; None if nobody knows it."""
+    return _kinds.get(name)
+
+
+def kind_names() -> tuple[str, ...]:
+    """Return the name of every kind."""
+    return tuple(_kinds)
+
+
+def operators(name: str) -> frozenset[Operator]:
+    """Return what fits answers of a kind besides ``filled``."""
+    kind = _kinds.get(name)
+    return kind.operators if kind else frozenset()
 
 
 def is_filled(value: Json) -> bool:
@@ -83,7 +85,7 @@ def compare(kind: str, operator: Operator, answer: Json, operand: Json) -> Known
     """Compare an answer with the value an editor gave."""
     if operator is Operator.FILLED:
         return is_filled(answer)
-    if operator not in FITTING.get(kind, ()) or not is_filled(answer):
+    if operator not in operators(kind) or not is_filled(answer):
         return None
     if operator is Operator.ONE_OF:
         return _one_of(kind, answer, operand)
@@ -110,8 +112,8 @@ def every(verdicts: Iterable[Known]) -> Known:
 
 def comparable(kind: str, value: Json) -> Comparable | None:
     """Return the value as something that compares as its kind should."""
-    reader = _READERS.get(kind)
-    return None if reader is None else reader(value)
+    known = _kinds.get(kind)
+    return None if known is None else known.comparable(value)
 
 
 def _one_of(kind: str, answer: Json, operand: Json) -> Known:
@@ -138,60 +140,6 @@ def _relate(
         return None
     if operator is Operator.EQUAL:
         return answer == operand
-    if isinstance(answer, Decimal) and isinstance(operand, Decimal):
-        return answer > operand if operator is Operator.GREATER else answer < operand
-    if isinstance(answer, str) and isinstance(operand, str):
-        return answer > operand if operator is Operator.GREATER else answer < operand
-    return None
-
-
-def _text(value: Json) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _choices(value: Json) -> frozenset[str] | None:
-    if not isinstance(value, list | tuple):
-        return None
-    picked = frozenset(one for one in value if isinstance(one, str))
-    return picked if all(isinstance(one, str) for one in value) else None
-
-
-def _number(value: Json) -> Decimal | None:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
-        return Decimal(value)
-    return None
-
-
-def _date(value: Json) -> str | None:
-    """Return an existing day; in ISO form days sort as their texts do."""
-    if not isinstance(value, str) or not _DATE.fullmatch(value):
-        return None
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return None
-    return value
-
-
-def _time(value: Json) -> str | None:
-    if not isinstance(value, str) or not _TIME.fullmatch(value):
-        return None
-    return value if len(value) > len("HH:MM") else f"{value}:00"
-
-
-def _boolean(value: Json) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-_READERS: Mapping[str, Callable[[Json], Comparable | None]] = {
-    "text": _text,
-    "choice": _text,
-    "choices": _choices,
-    "number": _number,
-    "money": _number,
-    "date": _date,
-    "time": _time,
-    "boolean": _boolean,
-}
+    if operator is Operator.GREATER:
+        return bool(answer > operand)  # type: ignore[operator]  # of one kind
+    return bool(answer < operand)  # type: ignore[operator]  # likewise

@@ -26,7 +26,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from wagtail_antraege.schema.comparisons import FITTING, Operator, comparable
+from wagtail_antraege.schema.comparisons import Operator, comparable, operators
 from wagtail_antraege.schema.conditions import Compare, Items, Not, Quantifier
 from wagtail_antraege.schema.nodes import Field, Group, Step
 from wagtail_antraege.schema.problems import Problem
@@ -187,7 +187,7 @@ def _check_operator(condition: Compare, field: Field, view: _View) -> Iterator[P
         return
     elif composed and not condition.part:
         yield view.problem("part_missing", field=name)
-    elif operator not in FITTING.get(kind, ()):
+    elif operator not in operators(kind):
         yield view.problem(
             "operator_does_not_fit", field=name, operator=operator.value, kind=kind
         )

@@ -35,7 +35,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from wagtail_antraege.schema.comparisons import FITTING
+from wagtail_antraege.schema import comparisons
 from wagtail_antraege.schema.condition_lint import (
     CODES as CONDITION_CODES,
     check_conditions,
@@ -150,7 +150,7 @@ def _check_field(field: Field) -> Iterator[Problem]:
         yield Problem("label_missing", field.id)
     if field.type_format < 1:
         yield Problem("type_format", field.id, {"format": field.type_format})
-    if field.kind not in FITTING:
+    if comparisons.find_kind(field.kind) is None:
         yield Problem("unknown_kind", field.id, {"kind": field.kind})
     if field.kind in _WITH_CHOICES and not field.choices:
         yield Problem("no_choices", field.id)

@@ -8,17 +8,15 @@
  *                       so that no digit is lost); null if none or not shown
  *   items(group)        the ids of the items of a repeat group; [] if not shown
  */
-const ORDERED = ["equal", "one_of", "greater", "less"];
-const FITTING = {
-  text: ["equal", "one_of", "contains"],
-  choice: ["equal", "one_of"],
-  choices: ["equal", "contains"],
-  number: ORDERED,
-  money: ORDERED,
-  date: ORDERED,
-  time: ORDERED,
-  boolean: ["equal"],
-};
+const kinds = new Map();
+
+/**
+ * Make a kind of answer known. `comparable` returns what compares instead of a
+ * stored value, or null: a string, number, bigint, boolean, or an array of them.
+ */
+export function registerKind(name, { comparable, operators = ["equal", "one_of"] }) {
+  kinds.set(name, { comparable, operators });
+}
 
 /** Say whether the condition holds in this item; no condition always does. */
 export function holds(condition, reader, item = "") {
@@ -85,7 +83,8 @@ function compare(kind, operator, answer, operand) {
   if (operator === "filled") {
     return isFilled(answer);
   }
-  if (!FITTING[kind]?.includes(operator) || !isFilled(answer)) {
+  const about = kinds.get(kind);
+  if (!about?.operators.includes(operator) || !isFilled(answer)) {
     return null;
   }
   if (operator === "one_of") {
@@ -93,8 +92,8 @@ function compare(kind, operator, answer, operand) {
       ? atLeastOne(operand.map((one) => compare(kind, "equal", answer, one)))
       : null;
   }
-  const known = READ[kind](answer);
-  const wanted = operator === "contains" ? text(operand) || null : READ[kind](operand);
+  const known = about.comparable(answer);
+  const wanted = operator === "contains" ? text(operand) || null : about.comparable(operand);
   return known === null || wanted === null ? null : relate(operator, known, wanted);
 }
 
@@ -102,19 +101,20 @@ function relate(operator, answer, operand) {
   if (operator === "contains") {
     return answer.includes(operand);
   }
-  const [left, right] = alike(answer, operand);
-  if (operator === "equal") {
-    return left === right;
-  }
-  return operator === "greater" ? left > right : left < right;
+  const order = ordered(answer, operand);
+  return operator === "equal" ? order === 0 : operator === "greater" ? order > 0 : order < 0;
 }
 
-/** Return both as values that JavaScript compares as Python does. */
-function alike(answer, operand) {
-  if (answer instanceof Decimal) {
-    return answer.beside(operand);
+/** Return below, at or above 0, as two values compare in Python. */
+function ordered(left, right) {
+  if (left instanceof Decimal) {
+    return ordered(...left.beside(right));
   }
-  return Array.isArray(answer) ? [answer, operand].map((one) => JSON.stringify(one)) : [answer, operand];
+  if (Array.isArray(left)) {
+    const orders = left.map((one, n) => (n < right.length ? ordered(one, right[n]) : 1));
+    return orders.find((one) => one !== 0) ?? left.length - right.length;
+  }
+  return left === right ? 0 : left > right ? 1 : -1;
 }
 
 /** A number as whole digits and a fraction: floats would lose cents. */
@@ -147,4 +147,14 @@ const date = matching(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, (value) => {
 const time = matching(/^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$/, (value) => value.padEnd(8, ":00"));
 const boolean = (value) => (typeof value === "boolean" ? value : null);
 
-const READ = { text, choice: text, choices, number, money: number, date, time, boolean };
+const ORDERED = ["equal", "one_of", "greater", "less"];
+
+registerKind("text", { comparable: text, operators: ["equal", "one_of", "contains"] });
+registerKind("choice", { comparable: text });
+registerKind("choices", { comparable: choices, operators: ["equal", "contains"] });
+for (const name of ["number", "money"]) {
+  registerKind(name, { comparable: number, operators: ORDERED });
+}
+registerKind("date", { comparable: date, operators: ORDERED });
+registerKind("time", { comparable: time, operators: ORDERED });
+registerKind("boolean", { comparable: boolean, operators: ["equal"] });

@@ -2,14 +2,15 @@
  * Shows and hides what hangs on a condition while the citizen types.
  *
  * A hidden node is a disabled fieldset, so the browser does not post it. What
- * was answered on earlier pages stands in the form's "data-antraege-known".
+ * was answered on earlier pages stands in the form's "data-antraege-known", the
+ * addresses of further modules, by a space apart, in "data-antraege-comparisons".
  */
 
-import { holds } from "./conditions.js";
-import { read } from "./typed_values.js";
+import { holds, registerKind } from "./conditions.js";
+import { read, registerReader } from "./typed_values.js";
 
 /** Follow the answers of this form. */
-export function follow(form) {
+export async function follow(form) {
   const nodes = [...form.querySelectorAll("[data-antraege-condition]")].map((node) => ({
     node,
     item: node.dataset.antraegeItem,
@@ -18,6 +19,7 @@ export function follow(form) {
   if (!nodes.length) {
     return;
   }
+  await learnKinds(form.dataset.antraegeComparisons);
   const reader = new PageReader(form);
   const update = () => {
     for (const { node, item, condition } of nodes) {
@@ -29,6 +31,17 @@ export function follow(form) {
   form.addEventListener("input", update);
   form.addEventListener("change", update);
   addEventListener("pageshow", update);
+}
+
+/** Load the modules of field types that compare in a way of their own. */
+async function learnKinds(addresses) {
+  for (const address of addresses?.split(" ") ?? []) {
+    const { kinds } = await import(address);
+    for (const [name, kind] of Object.entries(kinds)) {
+      registerKind(name, kind);
+      registerReader(name, kind.read);
+    }
+  }
 }
 
 /** Reads answers from the page, and from what earlier pages have told. */

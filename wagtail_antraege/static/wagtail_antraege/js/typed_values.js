@@ -11,6 +11,11 @@ export function read(node) {
   return (READERS[node.dataset.antraegeKind] ?? text)(inputs, node);
 }
 
+/** Let `read` turn what is typed into the stored form of a further kind. */
+export function registerReader(kind, read = (typed) => typed || null) {
+  READERS[kind] = (inputs) => read(first(inputs), inputs);
+}
+
 const first = (inputs) => inputs[0]?.value.normalize("NFC").trim() ?? "";
 const ticked = (inputs) => inputs.filter((one) => one.checked).map((one) => one.value);
 

@@ -1,25 +1,12 @@
 // Turns the inputs of a rule into pickers: earlier questions, fitting comparisons,
 // answers to choose from. The inputs stay and hold what is stored.
 
-import { children, input, put } from "./entries.js";
-
-const ORDERED = ["equal", "one_of", "greater", "less", "filled"];
-const FITTING = {
-  text: ["equal", "one_of", "contains", "filled"],
-  choice: ["equal", "one_of", "filled"],
-  choices: ["contains", "equal", "filled"],
-  number: ORDERED,
-  money: ORDERED,
-  date: ORDERED,
-  time: ORDERED,
-  boolean: ["equal", "filled"],
-  object: ["filled"],
-  files: ["filled"],
-};
+import { children, followIn, input, offered, put } from "./entries.js";
 
 /** Bring every rule of every entry in line with what stands before the entry. */
 export function showConditions(found, kinds, texts, renamed) {
   found.forEach((entry, position) => {
+    if (entry.closed) return renamed.size && followIn(entry.closed, renamed);
     const rules = children(entry.root, `${entry.prefix}-condition-rules`);
     if (!rules.length) return;
     const earlier = found.slice(0, position).flatMap((each) => questions(each, entry, kinds, texts));
@@ -37,12 +24,13 @@ function questions(entry, reader, kinds, texts) {
     return [{ value: key, label: `${label}: ${texts.entries}`, kind: "", outside: true }];
   }
   const outside = entry.group !== "" && entry.group !== reader.group;
-  const whole = { value: key, label, kind: kind.kind, outside, inGroup: entry.group, entry };
+  const whole = { ...kind, value: key, label, outside, inGroup: entry.group, entry };
   const parts = kind.parts.map(([name, title]) => ({
     ...whole,
     value: `${key}.${name}`,
     label: `${label}: ${title}`,
     kind: "text",
+    operators: kind.part_operators,
   }));
   return [whole, ...parts];
 }
@@ -55,7 +43,7 @@ function showRule(root, prefix, earlier, texts, renamed) {
   const question = earlier.find((each) => each.value === field.value);
   const counts = question && question.kind === "";
   const operator = input(root, `${prefix}-operator`);
-  fit(operator, question && !counts ? FITTING[question.kind] : null);
+  fit(operator, question && !counts ? question.operators : null);
   show(operator, !counts);
   const operand = input(root, `${prefix}-operand`);
   show(operand, !counts && operator.value !== "filled");
@@ -117,11 +105,7 @@ function answers(question, texts) {
     ];
   }
   if (!["choice", "choices"].includes(question?.kind)) return null;
-  const { root, prefix } = question.entry;
-  return children(root, `${prefix}-choices`).map((item) => {
-    const value = input(root, `${item}-value-value`).value;
-    return { value, label: input(root, `${item}-value-label`).value || value };
-  });
+  return offered(question.entry).map(({ value, label }) => ({ value, label: label || value }));
 }
 
 /** Keep a value visible that is not, or no longer, among the options. */
