@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.schema.build import answers, equal, field, form, step
+from tests.schema.build import answers, equal, field, form, notice, step
 from wagtail_antraege.schema import progress
 from wagtail_antraege.schema.path import walk
 
@@ -47,3 +47,36 @@ def test_a_step_is_reached_when_all_before_it_are_done():
     assert progress.is_reachable(LONG, "proof", {"owner"})
     assert not progress.is_reachable(LONG, "bank", {"owner"})
     assert not progress.is_reachable(SHORT, "proof", {"owner"})
+
+
+class TestAnExit:
+    FORM = form(
+        step("about", field("a")),
+        step("sorry", notice("why"), condition=equal("a", "no"), ends=True),
+        step("bank", field("b")),
+    )
+    STOPPED = walk(FORM, answers(a="no", b="kept"))
+    GOING_ON = walk(FORM, answers(a="yes", b="kept"))
+
+    def test_ends_the_path_with_all_that_hangs_on_later_steps(self):
+        assert self.STOPPED.exit == self.FORM.step("sorry")
+        assert self.STOPPED.step_keys == ("about", "sorry")
+        assert self.STOPPED.answers == answers(a="no")
+        assert not self.STOPPED.shows("b")
+
+    def test_is_none_while_its_condition_does_not_hold(self):
+        assert self.GOING_ON.exit is None
+        assert self.GOING_ON.step_keys == ("about", "bank")
+
+    def test_follows_the_step_that_led_there_and_leads_nowhere(self):
+        assert progress.next_step(self.STOPPED, "about") == "sorry"
+        assert progress.previous_step(self.STOPPED, "sorry") == "about"
+        assert progress.next_step(self.STOPPED, "sorry") is None
+
+    def test_is_never_done_so_there_is_no_review(self):
+        assert progress.first_open_step(self.STOPPED, {"about"}) == "sorry"
+
+    def test_counts_as_no_step(self):
+        assert progress.position(self.STOPPED, "about") == (1, 1)
+        assert progress.position(self.STOPPED, "sorry") == (1, 1)
+        assert progress.position(self.GOING_ON, "about") == (1, 2)

@@ -1,7 +1,7 @@
 """Which steps and questions apply for given answers: one pass, front to back.
 
-A condition reads only what stands before it and is shown, so a single pass is
-enough and an answer that disappears takes with it what hung on it.
+A condition or formula reads only what stands before it and is shown, so a single
+pass is enough and an answer that disappears takes with it what hung on it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 
 from wagtail_antraege.kit.same import Same
 from wagtail_antraege.schema.answers import Answers
+from wagtail_antraege.schema.computed import repeat_groups, statutes_by_name, work_out
 from wagtail_antraege.schema.conditions import evaluate
 from wagtail_antraege.schema.nodes import Field, Group, Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.answers import Address
     from wagtail_antraege.schema.nodes import Form, Step
@@ -23,11 +26,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field that applies, with its repeat group and the item, if any."""
+    """A field that applies, with its repeat group and the item, if any.
+
+    ``must_be_answered`` says that its ``required_if`` holds.
+    """
 
     field: Field
     group: Group | None = None
     item: str = ""
+    must_be_answered: bool = False
+
+    @property
+    def is_asked(self) -> bool:
+        """Say whether a person answers it; else a formula does."""
+        return not self.field.formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +52,16 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """What applies for given answers; ``answers`` are those that count."""
+    """What applies for given answers; ``answers`` are those that count.
+
+    With these answers nobody gets past ``exit``, the last of the steps then.
+    """
 
     steps: tuple[PathStep, ...]
     answers: Answers
     shown: frozenset[Address] = field(repr=False)
     step_keys: tuple[str, ...]
+    exit: Step | None = None
 
     def shows(self, node_key: str, item: str = "") -> bool:
         """Say whether a field, group, notice or step applies.
@@ -70,8 +86,8 @@ KEPT = 2048
 class _Outline:
     """What is the same for all answers: ``keys`` of all nodes of a step.
 
-    The rest is of a plain step, one in which nothing hangs on a condition or
-    repeats; there is nothing to work out in it.
+    The rest is of a plain step, one in which nothing hangs on a condition, repeats
+    or has a formula; there is nothing to work out in it.
     """
 
     keys: frozenset[str]
@@ -88,9 +104,7 @@ def _outline(same: Same[Step]) -> _Outline:
     fields = [node for node in nodes if isinstance(node, Field)]
     return _Outline(
         keys=frozenset(node.key for node in nodes),
-        is_plain=not any(
-            node.condition or getattr(node, "repeats", False) for node in nodes
-        ),
+        is_plain=not any(map(_has_logic, nodes)),
         shown=frozenset((node.key, "") for node in nodes),
         questions=tuple(Question(field) for field in fields),
         addresses=tuple((field.key, "") for field in fields),
@@ -99,8 +113,16 @@ def _outline(same: Same[Step]) -> _Outline:
 
 
 def is_plain(step: Step) -> bool:
-    """Say whether nothing in the step hangs on a condition or repeats."""
+    """Say whether nothing in the step hangs on anything or repeats."""
     return _outline(Same(step)).is_plain
+
+
+def _has_logic(node: Field | Group | Notice) -> bool:
+    if node.condition is not None:
+        return True
+    if isinstance(node, Field):
+        return bool(node.formula) or node.required_if is not None
+    return isinstance(node, Group) and node.repeats
 
 
 def _with_inner(node: Field | Group | Notice) -> tuple[Field | Group | Notice, ...]:
@@ -109,18 +131,16 @@ def _with_inner(node: Field | Group | Notice) -> tuple[Field | Group | Notice, .
 
 def walk(form: Form, answers: Answers) -> Path:
     """Work out what applies for these answers."""
-    walker = _Walker(answers)
-    steps = tuple(
-        PathStep(step, walker.step(step))
-        for step in form.steps
-        if evaluate(step.condition, walker)
-    )
+    walker = _Walker(form, answers)
+    steps = tuple(walker.steps())
     step_keys = tuple(step.step.key for step in steps)
+    last = steps[-1].step if steps else None
     return Path(
         steps=steps,
         answers=Answers(values=walker.values, items=walker.groups),
         shown=frozenset(walker.shown | _unmistakable(step_keys, form)),
         step_keys=step_keys,
+        exit=last if last is not None and last.ends else None,
     )
 
 
@@ -130,9 +150,10 @@ def _unmistakable(step_keys: tuple[str, ...], form: Form) -> set[Address]:
 
 
 class _Walker:
-    """Collects what applies so far, and lets conditions read just that."""
+    """Collects what applies so far, and lets conditions and formulas read just that."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, form: Form, answers: Answers) -> None:
+        self.form = form
         self.given = answers
         self.kinds: dict[str, str] = {}
         self.values: dict[Address, Json] = {}
@@ -148,6 +169,16 @@ class _Walker:
 
     def items(self, group: str) -> tuple[str, ...]:
         return self.groups.get(group, ())
+
+    def group_of(self, field: str) -> str:
+        return repeat_groups(self.form).get(field, "")
+
+    def steps(self) -> Iterator[PathStep]:
+        for step in self.form.steps:
+            if evaluate(step.condition, self):
+                yield PathStep(step, self.step(step))
+                if step.ends:
+                    return
 
     def step(self, step: Step) -> tuple[Question, ...]:
         outline = _outline(Same(step))
@@ -201,7 +232,17 @@ class _Walker:
         self.shown.add(address)
         if isinstance(node, Notice):
             return []
+        # It is read before its own answer is there.
+        must = node.required_if is not None and evaluate(node.required_if, self, item)
+        self._answer(node, address)
         self.kinds[node.key] = node.kind
-        if address in self.given.values:
+        return [Question(node, group, item, must)]
+
+    def _answer(self, field: Field, address: Address) -> None:
+        if field.formula:
+            statutes = statutes_by_name(self.form)
+            value = work_out(field, self, statutes, address[1])
+            if value is not None:
+                self.values[address] = value
+        elif address in self.given.values:
             self.values[address] = self.given.values[address]
-        return [Question(node, group, item)]

@@ -1,4 +1,8 @@
-"""Where a citizen stands on the path, and where the next open step is."""
+"""Where a citizen stands on the path, and where the next open step is.
+
+An exit counts as no step: nothing is asked there, it is never done, and nothing
+comes after it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,8 @@ if TYPE_CHECKING:
 
 def position(path: Path, step_key: str) -> tuple[int, int]:
     """Return "step n of m"; raise ``KeyError`` for a step that does not apply."""
-    return _index(path, step_key) + 1, len(path.step_keys)
+    steps = len(path.step_keys) - (path.exit is not None)
+    return min(_index(path, step_key) + 1, steps), steps
 
 
 def previous_step(path: Path, step_key: str) -> str | None:
