@@ -10,8 +10,9 @@ from wagtail_antraege.models.deliveries import Delivery, DeliveryAttempt
 from wagtail_antraege.models.departments import Department, Membership
 from wagtail_antraege.models.desk import FormFragment, HeldPublication
 from wagtail_antraege.models.drafts import Draft
-from wagtail_antraege.models.form_versions import FormVersion, LiveForm
+from wagtail_antraege.models.form_versions import FormVersion, LiveForm, RunningDrafts
 from wagtail_antraege.models.history import ApplicationEvent
+from wagtail_antraege.models.holding import HELD_BACK
 from wagtail_antraege.models.pages import (
     ApplicationIndexMixin,
     ApplicationIndexPage,
@@ -19,9 +20,11 @@ from wagtail_antraege.models.pages import (
     ApplicationPageMixin,
 )
 from wagtail_antraege.models.site_settings import AntraegeSettings
+from wagtail_antraege.models.statutes import StatuteAmount, StatuteValue, dated
 from wagtail_antraege.models.uploads import Upload
 
 __all__ = [
+    "HELD_BACK",
     "AntraegeSettings",
     "Application",
     "ApplicationEvent",
@@ -43,5 +46,9 @@ __all__ = [
     "LiveForm",
     "Membership",
     "ProblemReport",
+    "RunningDrafts",
+    "StatuteAmount",
+    "StatuteValue",
     "Upload",
+    "dated",
 ]
