@@ -5,6 +5,7 @@ answers, ``evaluate`` works it out for some, ``explain`` shows how.
 ``docs/reference/expressions.md`` is the reference for those who write formulas.
 """
 
+from wagtail_antraege.schema.expressions.functions import Value, rounded
 from wagtail_antraege.schema.expressions.kinds import Scope, Type, sum_groups, type_of
 from wagtail_antraege.schema.expressions.parsing import parse
 from wagtail_antraege.schema.expressions.tree import (
@@ -15,9 +16,7 @@ from wagtail_antraege.schema.expressions.tree import (
 )
 from wagtail_antraege.schema.expressions.values import (
     Reader,
-    Value,
     evaluate,
-    rounded,
     statute_value,
 )
 from wagtail_antraege.schema.expressions.words import explain, printed, shown

@@ -21,18 +21,15 @@ from wagtail_antraege.schema.expressions.tree import (
     Truth,
     Unary,
 )
-from wagtail_antraege.schema.expressions.values import (
-    Reader,
-    Reading,
-    Value,
-    worked_out,
-)
+from wagtail_antraege.schema.expressions.values import Reading
 from wagtail_antraege.schema.expressions.vocabulary import BINDING, GERMAN, NEGATIVE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import TypeAlias
 
+    from wagtail_antraege.schema.expressions.functions import Value
+    from wagtail_antraege.schema.expressions.values import Reader
     from wagtail_antraege.schema.statutes import Statute
 
     Say: TypeAlias = Callable[[Function, tuple[str, ...]], str]
@@ -184,10 +181,10 @@ class _Derivation:
         arguments = call.arguments
         match call.function:
             case Function.IF:
-                holds = worked_out(arguments[0], reading)
+                holds = reading.worked_out(arguments[0])
                 return self.of(arguments[1 if holds else 2], reading)
             case Function.VALUE_OR:
-                known = worked_out(arguments[0], reading) is not None
+                known = reading.worked_out(arguments[0]) is not None
                 return self.of(arguments[0 if known else 1], reading)
             case Function.SUM:
                 return self.sum(arguments[0], reading)
@@ -197,7 +194,7 @@ class _Derivation:
         return self.say(call.function, parts), ALONE
 
     def sum(self, summed: Expression, reading: Reading) -> tuple[str, int]:
-        inside = [reading.inside(item) for item in reading.items_of(summed)]
+        inside = list(reading.inside_each(summed))
         if len(inside) == 1:
             return self.of(summed, inside[0])
         own = BINDING[Sign.PLUS]
@@ -206,7 +203,7 @@ class _Derivation:
 
 
 def _leaf(expression: Expression, reading: Reading) -> str:
-    value = worked_out(expression, reading)
+    value = reading.worked_out(expression)
     match expression:
         case Number():
             return shown(expression.value, expression.unit)
