@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from wagtail import hooks
 
 from wagtail_antraege.office import log_actions, summary
 from wagtail_antraege.office.bulk import SetStateBulkAction
+from wagtail_antraege.office.changes import ChangesViewSet
 from wagtail_antraege.office.departments import DepartmentViewSet
 from wagtail_antraege.office.desk import DeskViewSet
 from wagtail_antraege.office.editing import ApplicationEditingViewSet
@@ -19,14 +20,16 @@ hooks.register("register_bulk_action", SetStateBulkAction)
 hooks.register("construct_homepage_summary_items", summary.add_item)
 hooks.register("register_admin_viewset", InboxViewSet)
 hooks.register("register_admin_viewset", DepartmentViewSet)
+hooks.register("register_admin_viewset", ChangesViewSet)
 hooks.register("register_admin_viewset", DeskViewSet)
 hooks.register("register_admin_viewset", ApplicationEditingViewSet)
 
 
 def editor_script() -> str:
-    """Load what fills keys and offers earlier questions to conditions."""
-    source = static("wagtail_antraege/js/admin/editor.js")
-    return format_html('<script type="module" src="{}"></script>', source)
+    """Load what fills keys, offers earlier questions and leads to what is wrong."""
+    names = ("editor", "places")
+    sources = ((static(f"wagtail_antraege/js/admin/{name}.js"),) for name in names)
+    return format_html_join("", '<script type="module" src="{}"></script>', sources)
 
 
 def editor_style() -> str:

@@ -89,6 +89,10 @@ class LiveForm(models.Model):
     """Why the page's present content could not be offered, one sentence each."""
     superseded = models.ManyToManyField(FormVersion, related_name="+")
     """Versions whose drafts go over to ``version``; all others are finished."""
+    follows = models.ForeignKey(
+        "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """The page whose form this one must be equal to in structure, if any."""
     sending_ends_at = models.DateTimeField(null=True)
     """From then on nothing is sent any more, however early it was begun."""
     changed_at = models.DateTimeField(auto_now=True)

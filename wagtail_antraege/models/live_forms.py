@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.dispatch import receiver
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.signals import page_published
 
 from wagtail_antraege import signals
-from wagtail_antraege.blocks import problems
+from wagtail_antraege.blocks import following, problems
 from wagtail_antraege.blocks.compile import COMPILE_FORMAT, compile_form
 from wagtail_antraege.blocks.stream import lost_types
 from wagtail_antraege.exceptions import AntraegeError
@@ -27,6 +28,10 @@ from wagtail_antraege.schema import codec, digest
 from wagtail_antraege.schema.nodes import Form, Texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wagtail.models import Page
+
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.models.page_fields import ApplicationFields
 
@@ -52,18 +57,25 @@ def live_version(page: ApplicationFields) -> FormVersion | None:
     One query as long as the page has not changed.
     """
     source_id = page.alias_of_id or page.pk
+    followed = LiveForm.objects.filter(page_id=OuterRef("follows_id"), page__live=True)
     live = LiveForm.objects.filter(page_id=source_id).values_list(
-        "fingerprint", "version_id", "version__content_hash"
+        "fingerprint",
+        "version_id",
+        "version__content_hash",
+        Subquery(followed.values("version__structure_hash")),
     )
-    for stored, version_id, content_hash in live:
-        if stored == fingerprint(page):
+    for stored, version_id, content_hash, structure in live:
+        if stored == fingerprint(page, structure or ""):
             known = version_id is not None
             return FormVersion.kept(version_id, content_hash) if known else None
     return renew(page.alias_of.specific if page.alias_of_id else page)
 
 
-def fingerprint(page: ApplicationFields) -> str:
-    """Return a hash of all that the compiled form depends on."""
+def fingerprint(page: ApplicationFields, structure: str = "") -> str:
+    """Return a hash of all that the compiled form depends on.
+
+    ``structure`` is that of the form it follows, if it follows one.
+    """
     formats: dict[str, Json] = {**registry.formats()}
     ends_at = page.sending_ends_at
     return digest.digest(
@@ -77,34 +89,70 @@ def fingerprint(page: ApplicationFields) -> str:
             "lost": list(lost_types(page.form)),
             "running_drafts": page.running_drafts,
             "ends": ends_at.timestamp() if ends_at else None,
+            "follows": structure,
         }
     )
 
 
 def renew(page: ApplicationFields) -> FormVersion | None:
-    """Compile a page that has changed; keep its last version if it is not sound."""
+    """Compile a page that has changed; keep its last version if it is not sound.
+
+    A page that follows another keeps it only while the structure is the same.
+    """
+    followed = following.followed_by(page)
+    structure = structure_of(followed)
     form, complaints = compiled(page)
+    if form and followed:
+        complaints = [*_deviations(form, structure), *following.gaps(page)]
     with transaction.atomic():
-        version = None if form is None else store(page, form)
-        known = {"version": version} if version else {}
         live, _created = LiveForm.objects.update_or_create(
             page_id=page.pk,
             defaults={
-                "fingerprint": fingerprint(page),
+                "fingerprint": fingerprint(page, structure),
                 "problems": complaints,
+                "follows": followed,
                 "sending_ends_at": page.sending_ends_at,
-                **known,
             },
         )
-        if version:
-            _supersede(live, version, page.running_drafts)
+        if form and not complaints:
+            _offer(live, store(page, form), page.running_drafts)
+        elif followed and live.version and live.version.structure_hash != structure:
+            _offer(live, None)
     if complaints:
         logger.warning("Page %s offers no new form: %s", page.pk, complaints)
     return live.version
 
 
-def _supersede(live: LiveForm, version: FormVersion, running_drafts: str) -> None:
-    """Note which drafts go over to a version that now goes live."""
+def structure_of(followed: Page | None) -> str:
+    """Return the structure that the live form of a page has, if it has one."""
+    version = followed.live_version() if followed else None
+    return version.structure_hash if version else ""
+
+
+def followed_by(page: ApplicationFields) -> Page | None:
+    """Return the live page whose form this one follows, if any."""
+    live = LiveForm.objects.filter(
+        page_id=page.alias_of_id or page.pk, follows__live=True
+    ).select_related("follows")
+    return next((each.follows for each in live), None)
+
+
+def _deviations(form: Form, structure: str) -> Iterator[str]:
+    """Yield why a form must not be offered beside the one it follows."""
+    if not structure:
+        yield _("The form in the main language cannot be filled in at the moment.")
+    elif digest.structure_hash(form) != structure:
+        yield _("The form in the main language asks other questions.")
+
+
+def _offer(
+    live: LiveForm, version: FormVersion | None, running_drafts: str = ""
+) -> None:
+    """Let the page offer this version; note which drafts go over to it."""
+    live.version = version
+    live.save(update_fields=["version"])
+    if version is None:
+        return
     live.superseded.remove(version)
     if running_drafts == RunningDrafts.CARRY:
         others = FormVersion.objects.exclude(pk=version.pk).filter(
@@ -176,7 +224,9 @@ def warm_up(instance: Any, **_kwargs: Any) -> None:
     """Compile ahead of the first citizen; nothing depends on it.
 
     Wagtail sends this signal for most pages but not for every alias. A failure
-    must not keep an editor or the scheduler from publishing.
+    must not keep an editor or the scheduler from publishing. It is
+    compiled anew even if nothing in the page itself has changed.
     """
     if getattr(instance, "is_application", False):
+        LiveForm.objects.filter(page_id=instance.pk).update(fingerprint="")
         transaction.on_commit(instance.live_version, robust=True)

@@ -84,6 +84,7 @@ NODES: Mapping[type[Node], Mapping[str, Effect]] = {
         "type_format": Effect.ASKS_ANEW,
         "label": Effect.LOOKS_AGAIN,
         "options": Effect.CHECKS_ANEW,
+        "texts": Effect.LOOKS_AGAIN,
         "formula": Effect.WORKS_OUT_ANEW,
     },
     Notice: {},
