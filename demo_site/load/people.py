@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 
 from demo_site.load.accounts import CLERKS, DEPARTMENTS, PASSWORD, PEOPLE
 from wagtail_antraege import models
@@ -36,6 +37,7 @@ def department(name: str, slug: str) -> models.Department:
             "email": f"{slug}@musterstadt.example",
             "phone": "03643 999-0",
             "address": "Marktplatz 1\n99999 Musterstadt",
+            "delivery_tested_at": timezone.now(),
             "opening_hours": "Montag bis Freitag 9 bis 12 Uhr, Donnerstag bis 18 Uhr",
         },
     )

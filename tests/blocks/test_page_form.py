@@ -2,6 +2,7 @@ import pytest
 from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from tests.desk.build import town
 from wagtail_antraege import models
 from wagtail_antraege.blocks import gate
 from wagtail_antraege.blocks.gate import Complaint, Level
@@ -41,7 +42,7 @@ def submit():
     root = Page.objects.filter(depth=1).first() or Page.add_root(
         title="Root", locale=locale
     )
-    department = models.Department.objects.create(name="Amt", mailbox="a@example.org")
+    department = town()
 
     def submit(*entries, draft=False, stored=(), **fields):
         values = {
@@ -51,6 +52,11 @@ def submit():
             "purpose": "Steuer",
             "legal_basis": "Satzung",
             "retention": "10 Jahre",
+            "recipients": "Niemand",
+            "declaration": "Alles ist richtig.",
+            "contact": "Rathaus",
+            "grace_days": "0",
+            "running_drafts": "finish",
             "form": sent(entries),
             "body_before": streamfield([]),
             "body_after": streamfield([]),

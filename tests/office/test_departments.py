@@ -3,6 +3,7 @@
 import re
 
 from django.contrib.auth.models import Permission
+from django.core import mail
 from django.urls import reverse
 
 import pytest
@@ -91,7 +92,48 @@ class TestDelete:
         assert not models.Department.objects.filter(pk=tax_office.pk).exists()
 
 
+def trial_url(department) -> str:
+    return reverse("antraege_departments:trial", args=[department.pk])
+
+
+class TestDelivery:
+    def test_nothing_has_been_tested_at_first(self, as_person, tax_office):
+        page = as_person("superuser").get(edit_url(tax_office)).content.decode()
+        assert "Noch nichts ist geprüft" in page
+
+    def test_a_test_that_came_through_is_shown(self, as_person, tax_office):
+        client = as_person("superuser")
+        client.post(trial_url(tax_office))
+        (message,) = mail.outbox
+        assert message.to == [tax_office.mailbox]
+        assert (
+            "Probe ist durchgegangen"
+            in client.get(edit_url(tax_office)).content.decode()
+        )
+
+    def test_a_new_mailbox_has_to_be_tested_anew(self, as_person, tax_office):
+        client = as_person("superuser")
+        client.post(trial_url(tax_office))
+        client.post(edit_url(tax_office), data(tax_office, mailbox="neu@example.org"))
+        tax_office.refresh_from_db()
+        assert tax_office.delivery_tested_at is None
+
+    def test_another_phone_number_has_not(self, as_person, tax_office):
+        client = as_person("superuser")
+        client.post(trial_url(tax_office))
+        client.post(edit_url(tax_office), data(tax_office, phone="12345"))
+        tax_office.refresh_from_db()
+        assert tax_office.delivery_tested_at is not None
+
+
 class TestAccess:
+    @pytest.mark.parametrize("person", ["editor", "clerk"])
+    def test_a_test_is_sent_with_the_permission_only(
+        self, as_person, tax_office, person
+    ):
+        as_person(person).post(trial_url(tax_office))
+        assert mail.outbox == []
+
     @pytest.mark.parametrize("person", ["editor", "clerk"])
     @pytest.mark.parametrize("name", ["index", "add", "edit", "delete", "history"])
     def test_needs_the_permission(self, as_person, tax_office, name, person):
@@ -117,4 +159,5 @@ class TestAccess:
             "delete",
             "history",
             "history_results",
+            "trial",
         }

@@ -45,6 +45,11 @@ def own_department(outcome: str) -> dict[str, str]:
     return colleagues(LOST, clerk=outcome)
 
 
+def editors(outcome: str) -> dict[str, str]:
+    """Outcome for whoever may edit the page."""
+    return colleagues(LOST, editor=outcome, administrator=outcome)
+
+
 def administrators(outcome: str) -> dict[str, str]:
     return colleagues(HOME, administrator=outcome)
 
@@ -98,6 +103,16 @@ def departments(name: str, *parts):
     return lambda world: reverse(
         f"antraege_departments:{name}", args=[part(world) for part in parts]
     )
+
+
+def desk(name: str, *parts):
+    return lambda world: reverse(
+        f"antraege_desk:{name}", args=[part(world) for part in parts]
+    )
+
+
+def page_id(world: World):
+    return world.page.pk
 
 
 def bulk(world: World) -> str:
@@ -321,6 +336,18 @@ EXPECTED: dict[str, Row] = {
         departments("history_results", department),
         administrators(OK),
         administrators(METHOD),
+    ),
+    "departments: test": Row(
+        "antraege_departments:trial",
+        departments("trial", department),
+        administrators(METHOD),
+        administrators(ON),
+    ),
+    "desk: test of the delivery": Row(
+        "antraege_desk:trial",
+        desk("trial", page_id),
+        colleagues(METHOD),
+        editors(ON),
     ),
     "settings of the town": Row(
         "settings:antraegesettings",

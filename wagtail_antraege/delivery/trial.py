@@ -48,6 +48,12 @@ def send_trial(department: models.Department, *, now: datetime) -> bool:
     return not failures
 
 
+def forget(department: models.Department) -> None:
+    """Take back that a test came through: the mailbox has changed. Saves nothing."""
+    department.delivery_tested_at = department.delivery_failed_at = None
+    department.delivery_failure = ""
+
+
 def failure_of(alias: str, department: models.Department, *, now: datetime) -> str:
     """Return why a test did not go through a channel, "" if it did.
 

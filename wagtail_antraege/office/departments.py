@@ -8,17 +8,24 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import ProtectedError, Q, RestrictedError
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
 
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from wagtail_antraege import models
+from wagtail_antraege.delivery import trial
 from wagtail_antraege.inbox.members import set_members
+from wagtail_antraege.office.desk_views import tell
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -90,7 +97,27 @@ class DepartmentCreateView(MembersMixin, generic.CreateView):
 
 
 class DepartmentEditView(MembersMixin, generic.EditView):
-    """Change a department."""
+    """Change a department; shows whether what is sent to it arrives."""
+
+    template_name = "wagtail_antraege/office/department.html"
+
+    def save_instance(self) -> models.Department:
+        if "mailbox" in self.form.changed_data:
+            trial.forget(self.form.instance)
+        return super().save_instance()
+
+
+class DepartmentTrialView(PermissionCheckedMixin, View):
+    """Send a test to a department."""
+
+    model = models.Department
+    permission_policy = ModelPermissionPolicy(models.Department)
+    permission_required = "change"
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        department = get_object_or_404(models.Department, pk=pk)
+        tell(request, department, trial.send_trial(department, now=timezone.now()))
+        return redirect("antraege_departments:edit", pk)
 
 
 class DepartmentDeleteView(generic.DeleteView):
@@ -146,4 +173,8 @@ class DepartmentViewSet(ModelViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         unused = {"usage"}
         patterns: list[URLPattern] = super().get_urlpatterns()
-        return [pattern for pattern in patterns if pattern.name not in unused]
+        trial_view = DepartmentTrialView.as_view()
+        return [
+            *(pattern for pattern in patterns if pattern.name not in unused),
+            path("<int:pk>/trial/", trial_view, name="trial"),
+        ]

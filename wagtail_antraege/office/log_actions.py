@@ -1,4 +1,4 @@
-"""How the site's log words who joined and who left a department."""
+"""How the site's log words what only this package does."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from wagtail.log_actions import LogFormatter
 
+from wagtail_antraege import models
 from wagtail_antraege.inbox import members
 
 if TYPE_CHECKING:
@@ -32,7 +33,18 @@ class Left(LogFormatter):
         return str(_("Member left: %(member)s") % log_entry.data)
 
 
+class HeldBack(LogFormatter):
+    """A page did not go live."""
+
+    label = gettext_lazy("Publication held back")
+
+    def format_message(self, log_entry: Any) -> str:
+        reasons = " ".join(log_entry.data["reasons"])
+        return str(_("Publication held back: %(reasons)s") % {"reasons": reasons})
+
+
 def register(actions: LogActionRegistry) -> None:
     """Make the actions known."""
     actions.register_action(members.JOINED)(Joined)
     actions.register_action(members.LEFT)(Left)
+    actions.register_action(models.HELD_BACK)(HeldBack)

@@ -1,0 +1,198 @@
+"""Four eyes, locks, comments and scheduling on application pages."""
+
+import html
+from datetime import timedelta
+
+from django.urls import reverse
+
+import pytest
+from wagtail.models import Comment, Workflow
+
+from wagtail_antraege import models
+
+from . import build
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def author(client):
+    client.force_login(build.editor("author", "Editors"))
+    return client
+
+
+@pytest.fixture
+def publisher(client):
+    client.force_login(build.editor("publisher", "Moderators"))
+    return client
+
+
+def send(client, page, action: str = "", **fields):
+    data = build.sent(page, **fields)
+    return client.post(build.edit_url(page), {**data, action: "1"} if action else data)
+
+
+def text_of(response) -> str:
+    return html.unescape(response.content.decode())
+
+
+def stored(page) -> models.ApplicationPage:
+    return models.ApplicationPage.objects.get(pk=page.pk)
+
+
+class TestDrafts:
+    def test_are_saved_however_wrong(self, author):
+        page = build.draft()
+        response = send(author, page, purpose="", department="")
+        assert response.status_code == 302
+        assert stored(page).get_latest_revision_as_object().purpose == ""
+
+
+class TestPublishing:
+    def test_a_page_in_order_goes_live(self, publisher):
+        page = build.draft()
+        assert send(publisher, page, "action-publish").status_code == 302
+        assert stored(page).live
+
+    def test_a_wrong_one_is_refused_with_the_checklist(self, publisher):
+        page = build.draft()
+        response = send(publisher, page, "action-publish", recipients="")
+        assert response.status_code == 200
+        assert "data-antraege-release" in text_of(response)
+        assert "Schreiben Sie, wer die Angaben sonst noch erhält" in text_of(response)
+        assert not stored(page).live
+
+    def test_what_is_wrong_outside_the_page_is_named_too(self, publisher):
+        page = build.draft()
+        models.Department.objects.update(delivery_tested_at=None)
+        response = send(publisher, page, "action-publish")
+        assert "noch nie geprüft" in text_of(response)
+        assert not stored(page).live
+
+
+class TestScheduling:
+    tomorrow = (build.NOW + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
+
+    def test_a_page_in_order_waits_for_its_day(self, publisher):
+        page = build.draft()
+        send(publisher, page, "action-publish", go_live_at=self.tomorrow)
+        assert stored(page).approved_schedule
+        assert not stored(page).live
+
+    def test_a_wrong_one_is_refused(self, publisher):
+        page = build.draft()
+        data = {"go_live_at": self.tomorrow, "retention": ""}
+        assert send(publisher, page, "action-publish", **data).status_code == 200
+        assert not stored(page).approved_schedule
+
+
+class TestModeration:
+    @pytest.fixture(autouse=True)
+    def workflow(self):
+        assert Workflow.objects.filter(active=True).exists()
+
+    def test_a_wrong_form_cannot_be_submitted(self, author):
+        page = build.draft()
+        response = send(author, page, "action-submit", legal_basis="")
+        assert response.status_code == 200
+        assert "Nennen Sie die Rechtsgrundlage" in text_of(response)
+        assert stored(page).current_workflow_state is None
+
+    def test_who_writes_cannot_publish(self, author):
+        page = build.draft()
+        send(author, page, "action-publish")
+        assert not stored(page).live
+
+    def test_what_a_second_person_approves_goes_live(self, author, client):
+        page = build.draft()
+        send(author, page, "action-submit")
+        assert stored(page).current_workflow_state is not None
+        client.force_login(build.editor("publisher", "Moderators"))
+        self.approve(client, page)
+        assert stored(page).live
+
+    def test_what_became_wrong_meanwhile_is_held_back(self, author, client):
+        page = build.draft()
+        send(author, page, "action-submit")
+        models.Department.objects.update(delivery_failed_at=build.NOW)
+        client.force_login(build.editor("publisher", "Moderators"))
+        self.approve(client, page)
+        assert not stored(page).live
+        assert models.HeldPublication.objects.filter(page_id=page.pk).exists()
+
+    def approve(self, client, page) -> None:
+        """Approve from the dashboard, without opening the page."""
+        task = stored(page).current_workflow_task_state
+        place = [page.pk, "approve", task.pk]
+        url = reverse("wagtailadmin_pages:workflow_action", args=place)
+        client.post(url, {"comment": ""})
+
+
+class TestBulkPublishing:
+    def test_leaves_out_what_is_wrong(self, publisher):
+        wrong, good = build.draft(), build.draft()
+        build.change(wrong, purpose="")
+        place = ["wagtailcore", "page", "publish"]
+        url = reverse("wagtail_bulk_action", args=place)
+        publisher.post(f"{url}?id={wrong.pk}&id={good.pk}")
+        assert [stored(page).live for page in (wrong, good)] == [False, True]
+
+
+class TestLocks:
+    def test_a_page_locked_by_another_is_not_saved(self, author):
+        page = build.draft()
+        stored_page = stored(page)
+        stored_page.locked = True
+        stored_page.locked_by = build.editor("other")
+        stored_page.save()
+        send(author, page, purpose="Anders")
+        assert stored(page).get_latest_revision_as_object().purpose != "Anders"
+
+
+class TestComments:
+    def test_on_an_entry_of_the_form_are_kept(self, author):
+        page = build.draft()
+        entry = page.form[1]
+        comment = {
+            "id": "",
+            "text": "Ist das nötig?",
+            "contentpath": f"form.{entry.id}.label",
+            "position": "",
+            "DELETE": "",
+            "resolved": "",
+            "replies": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+        }
+        comments = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 0, "0": comment}
+        send(author, page, comments=comments)
+        found = Comment.objects.get()
+        assert (found.text, found.page_id) == ("Ist das nötig?", page.pk)
+        assert found.has_valid_contentpath(stored(page).get_latest_revision_as_object())
+
+
+class TestPanel:
+    def test_a_complaint_leads_to_its_entry(self, author):
+        stream = build.plain_stream("DAS IST WICHTIG")
+        page = build.draft(stream)
+        place = f"#:w:contentpath=form.{stream[1]['id']}"
+        assert place in text_of(author.get(build.edit_url(page)))
+
+    def test_says_what_was_held_back(self, author):
+        page = build.draft()
+        models.HeldPublication.objects.create(
+            page=page, held_at=build.NOW, reasons=["Der Zweck fehlt."]
+        )
+        assert "Der Zweck fehlt." in text_of(author.get(build.edit_url(page)))
+
+    def test_is_renewed_by_each_autosave(self, author):
+        page = build.draft(build.plain_stream())
+        data = build.sent(page, purpose="")
+        response = author.post(
+            build.edit_url(page), data, headers={"Accept": "application/json"}
+        )
+        assert "Geben Sie an, wofür" in html.unescape(response.json()["html"])
+
+    def test_of_a_new_page_asks_to_save_first(self, publisher):
+        home = build.build.home_page()
+        place = ["wagtail_antraege", "applicationpage", home.pk]
+        response = publisher.get(reverse("wagtailadmin_pages:add", args=place))
+        assert "data-antraege-release" in text_of(response)

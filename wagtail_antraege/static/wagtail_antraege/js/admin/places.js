@@ -1,0 +1,36 @@
+// Leads from the checklist to the field or entry that a sentence is about.
+// Wagtail follows such addresses when a page is opened, not while one is in it.
+
+const DEEPEST_WAIT = 300;
+
+function find(place) {
+  const parts = place.split(".").map((part) => `[data-contentpath="${CSS.escape(part)}"]`);
+  return document.querySelector(parts.join(" ")) || document.querySelector(parts.at(-1));
+}
+
+function openTab(target) {
+  const panel = target.closest("[role=tabpanel]");
+  const tab = panel && document.querySelector(`[role=tab][href="#${panel.id}"]`);
+  if (tab && tab.getAttribute("aria-selected") !== "true") tab.click();
+}
+
+function unfold(target) {
+  const closed = target.closest("[data-panel]")?.querySelector("[data-panel-toggle]");
+  if (closed?.getAttribute("aria-expanded") === "false") closed.click();
+}
+
+function focusIn(target) {
+  target.scrollIntoView({ block: "center" });
+  const inputs = "input:not([type=hidden]), textarea, select, [contenteditable=true]";
+  (target.matches(inputs) ? target : target.querySelector(inputs))?.focus({ preventScroll: true });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-antraege-place]");
+  const target = link && find(link.dataset.antraegePlace);
+  if (!target) return;
+  event.preventDefault();
+  openTab(target);
+  unfold(target);
+  window.setTimeout(() => focusIn(target), DEEPEST_WAIT);
+});
