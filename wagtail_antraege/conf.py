@@ -162,6 +162,11 @@ class Settings:
         return int(self._get("DELIVERY_HOURS", 72))
 
     @property
+    def require_complete_translations(self) -> bool:
+        """Whether a translated form is offered only when no text is missing."""
+        return bool(self._get("REQUIRE_COMPLETE_TRANSLATIONS", True))
+
+    @property
     def page_keep_seconds(self) -> int:
         """Seconds the optional middleware keeps an information page, at most 60."""
         return min(60, int(self._get("PAGE_KEEP_SECONDS", 60)))

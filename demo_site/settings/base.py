@@ -11,7 +11,7 @@ SITE = ROOT / "demo_site"
 VAR = Path(os.environ.get("DEMO_VAR") or ROOT / "var")
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("uk", "Українська")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_SITE_NAME = "Musterstadt"
@@ -28,6 +28,7 @@ else:
 INSTALLED_APPS = [
     "demo_site",
     "wagtail_antraege",
+    "wagtail_antraege.contrib.localize",
     "wagtail_localize",
     "wagtail_localize.locales",
     "crispy_forms",

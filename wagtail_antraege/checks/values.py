@@ -57,6 +57,7 @@ TEXT = Kind("a text", lambda value: isinstance(value, str))
 TEXT_OR_NONE = Kind(
     "a text or None", lambda value: value is None or TEXT.accepts(value)
 )
+BOOLEAN = Kind("True or False", lambda value: isinstance(value, bool))
 LIST_OF_TEXT = Kind("a list of texts", _is_list_of_text)
 LIMITS = Kind("{action: (times, seconds)}", lambda value: isinstance(value, Mapping))
 CHANNELS = Kind('{"alias": {"BACKEND": "dotted.path", "OPTIONS": {}}}', _is_channels)
@@ -79,6 +80,7 @@ KINDS: dict[str, Kind] = {
     "DELIVERY_CHANNELS": CHANNELS,
     "DELIVERY_LEASE_SECONDS": whole_number(5, 3600),
     "DELIVERY_HOURS": whole_number(1, 24 * 90),
+    "REQUIRE_COMPLETE_TRANSLATIONS": BOOLEAN,
     "PAGE_KEEP_SECONDS": whole_number(0, 60),
 }
 """Every key there is. A new setting is added here, in ``conf`` and in the docs."""

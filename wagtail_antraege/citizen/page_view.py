@@ -65,6 +65,7 @@ def information(
         "page": page,
         "language": version.locale if version else page.locale.language_code,
         "state": state,
+        "followed": page.followed_page() if state == "unavailable" else None,
         "is_preview": is_preview,
         "department": page.department,
         "town": pages.town(request),

@@ -20,6 +20,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 from wagtail_antraege.blocks.listing import life_situations
 from wagtail_antraege.blocks.page_form import ApplicationPageForm
@@ -38,6 +39,16 @@ else:
 
 __all__ = ["TEXT_FEATURES", "ApplicationFields", "PageMixin"]
 
+SAME_IN_EVERY_LANGUAGE = (
+    "department",
+    "life_situation",
+    "service_key",
+    "opens_at",
+    "closes_at",
+    "grace_days",
+    "running_drafts",
+)
+"""What holds for all translations of a page; translators cannot change it."""
 MOST_GRACE_DAYS = 366
 TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
 
@@ -185,6 +196,13 @@ class ApplicationFields(PageMixin):
                 FieldPanel("closed_notice"),
             ],
             heading=_("When applications are taken"),
+        ),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("slug"),
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in SAME_IN_EVERY_LANGUAGE
         ),
     ]
     base_form_class = ApplicationPageForm

@@ -58,6 +58,10 @@ class ApplicationPageMixin(ApplicationFields):
         """
         return live_forms.live_version(self) if self.live else None
 
+    def followed_page(self) -> Page | None:
+        """Return the live page whose form this one follows, as a translation does."""
+        return live_forms.followed_by(self)
+
     def present_form(self) -> Form:
         """Return the form as it stands in this very object, for previews.
 
