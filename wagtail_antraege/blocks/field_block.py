@@ -96,6 +96,18 @@ class FieldBlock(NodeBlock):
         label=_("Why do we ask this?"),
         help_text=_("Reason and legal basis. Citizens can unfold this text."),
     )
+    purpose = blocks.CharBlock(
+        required=False,
+        max_length=255,
+        label=_("What this answer is used for"),
+        help_text=_("Empty: what the page says. Stands in the list of data."),
+    )
+    retention = blocks.CharBlock(
+        required=False,
+        max_length=255,
+        label=_("How long this answer is kept"),
+        help_text=_("Empty: what the page says. Stands in the list of data."),
+    )
 
     def __init__(self, field_type: FieldType) -> None:
         self.field_type = field_type
@@ -106,7 +118,7 @@ class FieldBlock(NodeBlock):
             group=field_type.group,
             description=field_type.description,
         )
-        if field_type.always_required:
+        if field_type.always_required or field_type.never_required:
             del self.child_blocks["required"]
             self.meta.form_layout = self.get_form_layout()
 
@@ -114,7 +126,9 @@ class FieldBlock(NodeBlock):
         """Return the children that only this type has."""
         children: list[tuple[str, blocks.Block]] = []
         if field_type.supports_choices:
-            answers = blocks.ListBlock(ChoiceItemBlock(), label=_("Answers"))
+            answers = blocks.ListBlock(
+                ChoiceItemBlock(), label=field_type.choices_label
+            )
             children.append(("choices", answers))
         children += [(each.name, option_block(each)) for each in field_type.options]
         if field_type.kind == "text" and not field_type.supports_choices:
@@ -140,13 +154,15 @@ class FieldBlock(NodeBlock):
             kind=kind.kind,
             label=value["label"] or "",
             help_text=value["help_text"] or "",
-            required=bool(value.get("required", True)),
+            required=bool(value.get("required", not kind.never_required)),
             condition=rules.condition(value["condition"], scope),
             choices=tuple(_choice(each) for each in value.get("choices") or ()),
             options=self.options(value, translatable=False),
             texts=self.options(value, translatable=True),
             autocomplete=value.get("autocomplete") or kind.autocomplete,
             legal_basis=value["legal_basis"] or "",
+            purpose=value["purpose"] or "",
+            retention=value["retention"] or "",
         )
 
     def options(

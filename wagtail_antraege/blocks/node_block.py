@@ -10,6 +10,7 @@ from wagtail import blocks
 
 from wagtail_antraege.blocks import translating
 from wagtail_antraege.blocks.conditions import ConditionBlock
+from wagtail_antraege.blocks.folding import FoldedStructBlock
 from wagtail_antraege.blocks.keys import key_block
 
 if TYPE_CHECKING:
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
     from wagtail_antraege.fieldtypes.contract import Text
     from wagtail_antraege.schema.nodes import Field, Group, Notice, Step
 
-IN_SETTINGS = ("condition", "legal_basis", "autocomplete", "key")
+IN_SETTINGS = (
+    "condition",
+    "legal_basis",
+    "purpose",
+    "retention",
+    "autocomplete",
+    "key",
+)
 
 
 class NeededTextBlock(blocks.CharBlock):
@@ -30,7 +38,7 @@ class NeededTextBlock(blocks.CharBlock):
         self.field.error_messages["required"] = missing
 
 
-class NodeBlock(blocks.StructBlock):
+class NodeBlock(FoldedStructBlock):
     """One entry of the form stream: a marker, a notice or a question.
 
     A subclass writes ``node``. What editors rarely need stands behind the

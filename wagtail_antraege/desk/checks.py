@@ -55,7 +55,7 @@ def register() -> None:
 
 
 def structure(page: Any) -> Iterator[Complaint]:
-    """The form can be filled in."""
+    """Find what keeps the form from being filled in."""
     found = (
         *problems.find(page.present_form()),
         *problems.of_lost(lost_types(page.form)),
@@ -65,7 +65,7 @@ def structure(page: Any) -> Iterator[Complaint]:
 
 
 def responsible(page: Any) -> Iterator[Complaint]:
-    """Somebody decides, and somebody can be asked."""
+    """Ask who decides and who can be asked."""
     office = page.department
     if office is None:
         yield needed("department")
@@ -74,7 +74,7 @@ def responsible(page: Any) -> Iterator[Complaint]:
 
 
 def privacy(page: Any) -> Iterator[Complaint]:
-    """The notice says what Art. 13 GDPR asks for; the citizen declares something."""
+    """Ask for what Art. 13 GDPR wants said, and for the declaration."""
     for name in ("purpose", "legal_basis", "retention"):
         if not getattr(page, name).strip():
             yield needed(name)
@@ -85,7 +85,7 @@ def privacy(page: Any) -> Iterator[Complaint]:
 
 
 def town(page: Any) -> Iterator[Complaint]:
-    """The site says who is responsible for the data."""
+    """Ask the settings of the site who is responsible for the data."""
     site = site_of(page)
     given = models.AntraegeSettings.read(site) if site else None
     for name, text in TOWN.items():
@@ -94,7 +94,7 @@ def town(page: Any) -> Iterator[Complaint]:
 
 
 def delivery(page: Any) -> Iterator[Complaint]:
-    """A test has come through to the department since the last one that has not."""
+    """Ask for a test that came through, since the last one that did not."""
     office = page.department
     if office is None or not trial.channels_to_try():
         return

@@ -66,6 +66,6 @@ def reasons_against(revision: Revision) -> list[str]:
 
 @receiver(page_published)
 def forget(instance: Any, **_kwargs: Any) -> None:
-    """The page is live again: nothing is held back."""
+    """Forget what was held back: the page is live."""
     if getattr(instance, "is_application", False):
         HeldPublication.objects.filter(page_id=instance.pk).delete()

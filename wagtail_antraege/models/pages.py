@@ -107,6 +107,10 @@ class ApplicationPageMixin(ApplicationFields):
             .order_by(F("title"))
         )
 
+    def is_previewable(self) -> bool:
+        """Say so without compiling the form, as lists ask this of every page."""
+        return True
+
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
         """Information, every step, and the review."""

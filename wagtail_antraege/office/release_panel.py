@@ -13,13 +13,13 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 
-from wagtail_antraege import models
 from wagtail_antraege.desk import checklist, checks
 from wagtail_antraege.inbox import access
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wagtail_antraege import models
     from wagtail_antraege.blocks.gate import Complaint
 
 SHOWN = 40
