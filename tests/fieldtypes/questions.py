@@ -10,7 +10,7 @@ CHOICES = (
     Choice(value="nord", label="Nord", hint="nördlich der <Bahn>"),
     Choice(value="sued", label="Süd"),
 )
-NAMES = sorted(kind.name for kind in registry.all_types())
+NAMES = sorted(kind.name for kind in registry.asked_types())
 
 
 def question(kind: str, /, *, label="Angabe", required=True, **settings) -> Field:

@@ -34,7 +34,7 @@ STATES = (
 
 
 def type_names():
-    return sorted(kind.name for kind in registry.all_types())
+    return sorted(kind.name for kind in registry.asked_types())
 
 
 def question(type_name, **given):

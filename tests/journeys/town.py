@@ -79,7 +79,7 @@ def load_every_type() -> None:
     from wagtail_antraege.fieldtypes import registry
 
     def ask_each(prefix, **more):
-        for kind in registry.all_types():
+        for kind in registry.asked_types():
             if kind.supports_choices:
                 more = {**more, "choices": {"eins": "Eins", "zwei": "Zwei"}}
             name = f"{prefix}_{kind.name}"

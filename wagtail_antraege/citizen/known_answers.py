@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from wagtail_antraege.schema.conditions import All, Any, Compare, Items, Not
+from wagtail_antraege.schema.conditions import names_in
 from wagtail_antraege.schema.nodes import Group
 from wagtail_antraege.schema.path import is_plain
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wagtail_antraege.json_types import Json
-    from wagtail_antraege.schema.conditions import Condition
     from wagtail_antraege.schema.nodes import Form, Step
     from wagtail_antraege.schema.path import Path
 
@@ -56,20 +55,7 @@ def _names_of(step: Step) -> Iterator[str]:
 
 def _names_in(step: Step) -> Iterator[str]:
     for node in step.nodes:
-        yield from _read_by(node.condition)
+        yield from names_in(node.condition)
         if isinstance(node, Group):
             for inner in node.nodes:
-                yield from _read_by(inner.condition)
-
-
-def _read_by(condition: Condition | None) -> Iterator[str]:
-    if isinstance(condition, Compare):
-        yield condition.field
-    elif isinstance(condition, All | Any):
-        for inner in condition.conditions:
-            yield from _read_by(inner)
-    elif isinstance(condition, Not):
-        yield from _read_by(condition.condition)
-    elif isinstance(condition, Items):
-        yield condition.group
-        yield from _read_by(condition.condition)
+                yield from names_in(inner.condition)

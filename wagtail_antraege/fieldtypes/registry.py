@@ -77,3 +77,8 @@ def all_types() -> tuple[FieldType, ...]:
     return tuple(
         sorted(_types.values(), key=lambda kind: headings.index(str(kind.group)))
     )
+
+
+def asked_types() -> tuple[FieldType, ...]:
+    """Return the field types that ask something; the others are worked out."""
+    return tuple(kind for kind in all_types() if not kind.is_computed)

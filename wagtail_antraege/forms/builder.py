@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
@@ -14,17 +14,18 @@ from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.fieldtypes.widgets import LearnableWidget
 from wagtail_antraege.forms.names import html_name
 from wagtail_antraege.kit.sanitize import clean_html
+from wagtail_antraege.schema.conditions import names_in
 from wagtail_antraege.schema.nodes import Field, Group, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from django.utils.datastructures import MultiValueDict
 
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.nodes import Step
 
-Node: TypeAlias = "Control | Box | Words"
+Node: TypeAlias = "Control | Output | Box | Words"
 Items: TypeAlias = "Mapping[str, tuple[str, ...]]"
 
 
@@ -45,6 +46,10 @@ class Control:
     learns: bool
     takes_files: bool
     parts: tuple[str, ...]
+    needed: forms.Field | None = None
+    """The same field where an answer is needed, if that hangs on other answers."""
+    is_scripted: bool = True
+    """False if only the server can tell whether it applies."""
 
     @property
     def widget(self) -> Any:
@@ -87,6 +92,11 @@ class Control:
         cleaned: Json = self.form_field.clean(value)
         return cleaned
 
+    def clean_needed(self, value: object) -> None:
+        """Raise ``ValidationError`` if a needed answer is not given."""
+        if self.needed is not None:
+            self.needed.clean(value)
+
     def place(self, item: str, items: Items) -> str:
         """Return "Hund 2: " where there are several, else nothing."""
         group = self.group
@@ -111,7 +121,8 @@ class Box:
     """A group with what stands in it."""
 
     group: Group
-    nodes: tuple[Control | Words, ...]
+    nodes: tuple[Control | Output | Words, ...]
+    is_scripted: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,11 +131,23 @@ class Words:
 
     notice: Notice
     html: SafeString
+    is_scripted: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Output:
+    """A worked-out value that is shown where it stands."""
+
+    field: Field
+    is_scripted: bool = True
 
 
 def build(step: Step, pack: str) -> tuple[Node, ...]:
-    """Return the step with a Django field for each question, in its order."""
-    return tuple(_node(node, pack) for node in step.nodes)
+    """Return the step with a Django field for each question, in its order.
+
+    Worked-out values that nobody is to see are left out.
+    """
+    return _Builder(step, pack).nodes(step.nodes)
 
 
 def controls(nodes: tuple[Node, ...]) -> Iterator[Control]:
@@ -136,19 +159,52 @@ def controls(nodes: tuple[Node, ...]) -> Iterator[Control]:
             yield from (inner for inner in node.nodes if isinstance(inner, Control))
 
 
-def _node(node: Field | Group | Notice, pack: str) -> Node:
-    if isinstance(node, Group):
-        return Box(node, tuple(_leaf(inner, node, pack) for inner in node.nodes))
-    return _leaf(node, None, pack)
+class _Builder:
+    """Makes what stands in one step."""
+
+    def __init__(self, step: Step, pack: str) -> None:
+        self.pack = pack
+        self.worked_out = frozenset(
+            field.key for field, _group in step.fields() if _is_computed(field)
+        )
+
+    def nodes(self, nodes: Iterable[Field | Group | Notice]) -> tuple[Node, ...]:
+        return tuple(self.node(node) for node in nodes if _is_visible(node))
+
+    def node(self, node: Field | Group | Notice) -> Node:
+        if not isinstance(node, Group):
+            return self.leaf(node, None)
+        inside = (self.leaf(one, node) for one in node.nodes if _is_visible(one))
+        return Box(node, tuple(inside), self.is_scripted(node))
+
+    def leaf(
+        self, node: Field | Notice, owner: Group | None
+    ) -> Control | Output | Words:
+        scripted = self.is_scripted(node)
+        if isinstance(node, Notice):
+            return Words(node, SafeString(clean_html(node.text)), scripted)
+        if _is_computed(node):
+            return Output(node, scripted)
+        return _control(node, owner, self.pack, scripted=scripted)
+
+    def is_scripted(self, node: Field | Group | Notice) -> bool:
+        """Say whether the page itself can tell if the node applies."""
+        return self.worked_out.isdisjoint(names_in(node.condition))
 
 
-def _leaf(node: Field | Notice, owner: Group | None, pack: str) -> Control | Words:
-    if isinstance(node, Notice):
-        return Words(node, SafeString(clean_html(node.text)))
-    return _control(node, owner, pack)
+def _is_computed(field: Field) -> bool:
+    return registry.get(field.type).is_computed
 
 
-def _control(field: Field, owner: Group | None, pack: str) -> Control:
+def _is_visible(node: Field | Group | Notice) -> bool:
+    if not isinstance(node, Field) or not _is_computed(node):
+        return True
+    return bool(node.option("show"))
+
+
+def _control(
+    field: Field, owner: Group | None, pack: str, *, scripted: bool
+) -> Control:
     kind = registry.get(field.type)
     form_field = kind.form_field(field)
     form_field.label = _label(field, form_field)
@@ -165,6 +221,10 @@ def _control(field: Field, owner: Group | None, pack: str) -> Control:
         and isinstance(form_field.widget, LearnableWidget),
         takes_files=kind.supports_files,
         parts=tuple(_parts(form_field.widget)),
+        is_scripted=scripted,
+        needed=None
+        if field.required_if is None
+        else kind.form_field(replace(field, required=True)),
     )
 
 
@@ -175,7 +235,7 @@ def _may_be_missing(field: Field, owner: Group | None) -> bool:
 
 
 def _label(field: Field, form_field: forms.Field) -> str:
-    if form_field.required:
+    if form_field.required or field.required_if is not None:
         return field.label
     optional = gettext("optional")
     return format_html(

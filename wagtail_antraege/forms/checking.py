@@ -84,13 +84,37 @@ def check(
     """Clean what was asked and work out what applies; ``typed`` is added later."""
     values: dict[Address, Json] = {}
     errors: dict[Address, tuple[Fault, ...]] = {}
-    for one in asked:
+    given = tuple(asked)
+    for one in given:
         try:
             values[one.address] = one.control.clean(one.value)
         except ValidationError as error:
             errors[one.address] = _faults(error)
     path = walk(form, replace(answers, values={**answers.values, **values}))
-    return _of_visible(path, _questions(path, step), values, errors)
+    questions = _questions(path, step)
+    errors |= _missing(questions, given, values)
+    return _of_visible(path, questions, values, errors)
+
+
+def _missing(
+    questions: tuple[Question, ...],
+    given: tuple[Asked, ...],
+    values: dict[Address, Json],
+) -> dict[Address, tuple[Fault, ...]]:
+    """Return the faults of answers that only other answers make necessary."""
+    needed = {
+        (question.field.key, question.item)
+        for question in questions
+        if question.must_be_answered
+    }
+    errors: dict[Address, tuple[Fault, ...]] = {}
+    for one in given if needed else ():
+        if one.address in needed and values.get(one.address) is None:
+            try:
+                one.control.clean_needed(one.value)
+            except ValidationError as error:
+                errors[one.address] = _faults(error)
+    return errors
 
 
 def _of_visible(
@@ -101,13 +125,13 @@ def _of_visible(
 ) -> Checked:
     visible = {(question.field.key, question.item): question for question in questions}
     return Checked(
-        values={at: values[at] for at in visible if at in values},
+        values={at: values[at] for at in visible if at in values and at not in errors},
         errors={at: errors[at] for at in visible if at in errors},
         path=path,
         newly_shown=tuple(
             question
             for at, question in visible.items()
-            if at not in values and at not in errors
+            if question.is_asked and at not in values and at not in errors
         ),
         typed={},
     )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from wagtail_antraege.forms.builder import Box, Control, Words
+from wagtail_antraege.fieldtypes import registry
+from wagtail_antraege.forms.builder import Box, Control, Output, Words
 from wagtail_antraege.forms.checking import Fault
 from wagtail_antraege.forms.crispy_layout import ELEMENTS, Element, render_question
 from wagtail_antraege.forms.learned import join, write
@@ -47,6 +48,8 @@ class Markup:
         if isinstance(node, Words):
             shown = self._shows(node.notice, item)
             return self._write(_notice, node, shown, (item,))
+        if isinstance(node, Output):
+            return self._output(node, item)
         if node.group.repeats:
             return self._repeat(node)
         content = self.nodes(node.nodes)
@@ -68,6 +71,14 @@ class Markup:
         if control.group is not None:
             texts = (item, *texts)
         return write(_any_question, control, (shown, parts, shape.key), texts)
+
+    def _output(self, output: Output, item: str) -> SafeString:
+        field = output.field
+        value = self.path.answers.get(field.key, item)
+        shown, texts = self._shows(field, item), [item]
+        if value is not None:
+            texts.append(registry.get(field.type).display(field, value))
+        return self._write(_output, output, (shown, len(texts)), texts)
 
     def _repeat(self, box: Box) -> SafeString:
         group = box.group
@@ -132,7 +143,7 @@ def _question(control: Control, item: str, shown: bool, given: Given) -> SafeStr
     written = render_question(
         element, control.form_field, given.value, given.faults, control.pack
     )
-    return _framed(control.field, item, shown, SafeString(written))
+    return _framed(control, control.field, item, shown, SafeString(written))
 
 
 def _any_question(
@@ -149,18 +160,25 @@ def _any_question(
 
 def _notice(words: Words, shown: bool, texts: Sequence[str]) -> SafeString:
     context = {"text": words.html, "style": words.notice.style}
-    return _framed(words.notice, texts[0], shown, _element("notice", context))
+    return _framed(words, words.notice, texts[0], shown, _element("notice", context))
+
+
+def _output(output: Output, key: tuple[bool, int], texts: Sequence[str]) -> SafeString:
+    field, item, *known = output.field, *texts
+    context = {"label": field.label, "help_text": field.help_text}
+    content = _element("output", {**context, "text": known[0] if known else ""})
+    return _framed(output, field, item, key[0], content)
 
 
 def _group(box: Box, shown: bool, texts: Sequence[str]) -> SafeString:
     context = {**group_context(box.group), "content": texts[0]}
-    return _framed(box.group, "", shown, _element("group", context))
+    return _framed(box, box.group, "", shown, _element("group", context))
 
 
 def _repeat(box: Box, key: tuple[bool, bool], texts: Sequence[str]) -> SafeString:
     shown, can_add = key
     context = {**group_context(box.group), "can_add": can_add, "content": texts[0]}
-    return _framed(box.group, "", shown, _element("repeat", context))
+    return _framed(box, box.group, "", shown, _element("repeat", context))
 
 
 def _item(box: Box, removable: bool, texts: Sequence[str]) -> SafeString:
@@ -176,16 +194,21 @@ def _item(box: Box, removable: bool, texts: Sequence[str]) -> SafeString:
 
 
 def _framed(
-    node: Field | Group | Notice, item: str, shown: bool, content: SafeString
+    frame: Node,
+    node: Field | Group | Notice,
+    item: str,
+    shown: bool,
+    content: SafeString,
 ) -> SafeString:
-    condition = node.condition and json.dumps(
-        dump_condition(node.condition), ensure_ascii=False
-    )
+    """Write the frame of a node; only the server judges what is not scripted."""
+    condition = frame.is_scripted and node.condition
     context = {
         "key": node.key,
         "item": item,
         "kind": getattr(node, "kind", ""),
-        "condition": condition,
+        "may_be_hidden": node.condition is not None,
+        "condition": condition
+        and json.dumps(dump_condition(condition), ensure_ascii=False),
         "shown": shown,
         "content": content,
     }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from wagtail_antraege.exceptions import AntraegeError
-from wagtail_antraege.forms.builder import Box, Control, Words, controls
+from wagtail_antraege.forms.builder import Box, Control, Output, Words, controls
 from wagtail_antraege.forms.crispy_layout import Element, helper
 from wagtail_antraege.forms.markup import group_context, question_element
 
@@ -67,6 +67,8 @@ def _elements(nodes: Iterable[Node], items: Items, item: str = "") -> list[Any]:
 def _element(node: Node, items: Items, item: str) -> Element:
     if isinstance(node, Control):
         return question_element(node, item)
+    if isinstance(node, Output):
+        return Element("output", {"label": node.field.label})
     if isinstance(node, Words):
         return Element("notice", {"text": node.html, "style": node.notice.style})
     if node.group.repeats:

@@ -38,6 +38,7 @@ __all__ = [
     "Quantifier",
     "Reader",
     "evaluate",
+    "names_in",
 ]
 
 
@@ -113,6 +114,20 @@ class Reader(Protocol):
 
     def items(self, group: str) -> Sequence[str]:
         """Return the ids of a repeat group's items; none if it is not shown."""
+
+
+def names_in(condition: Condition | None) -> frozenset[str]:
+    """Return the keys of all questions and repeat groups that a condition reads."""
+    match condition:
+        case Compare():
+            return frozenset({condition.field})
+        case Not():
+            return names_in(condition.condition)
+        case Items():
+            return names_in(condition.condition) | {condition.group}
+        case All() | Any():
+            return frozenset().union(*map(names_in, condition.conditions))
+    return frozenset()
 
 
 def evaluate(condition: Condition | None, reader: Reader, item: str = "") -> bool:
