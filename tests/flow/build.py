@@ -163,7 +163,7 @@ def fill(held) -> None:
 
 
 def confirmed(held, **settings) -> Confirmed:
-    digest = build_review(held.draft).digest
+    digest = build_review(held.draft, NOW).digest
     return Confirmed(**{"digest": digest, "declared": True, **settings})
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from wagtail_antraege.citizen import door, holder, pages
 from wagtail_antraege.flow import receipt as receipts
+from wagtail_antraege.flow.resolving import confirmed_texts
 from wagtail_antraege.forms.review import Review
 from wagtail_antraege.kit.client_hash import client_hash
 
@@ -71,7 +72,7 @@ def _show(request: HttpRequest, found: Receipt) -> HttpResponse:
     confirmed: Any = application.confirmed
     context = {
         "title": application.version.title,
-        "texts": application.version.form.texts,
+        "texts": confirmed_texts(application.version.form.texts, confirmed["citizen"]),
         "review": Review.from_json(confirmed["citizen"]),
         "application": application,
         "code": found.code,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from wagtail_antraege.citizen import door, pages
 from wagtail_antraege.citizen.start_views import SEE_OTHER, review_url, step_url
-from wagtail_antraege.flow import review as reviewing, submit as submitting
+from wagtail_antraege.flow import language, review as reviewing, submit as submitting
 from wagtail_antraege.flow.review import FaultyStepError
 from wagtail_antraege.flow.submit import Confirmed, Outcome
 from wagtail_antraege.kit import failpoints
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from wagtail_antraege.flow.access import Held
 
+LANGUAGE = "language:"
 STATUS = {Outcome.TOO_OFTEN: 429}
 
 
@@ -31,8 +32,13 @@ STATUS = {Outcome.TOO_OFTEN: 429}
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, *, held: Held) -> HttpResponse:
     """Show all answers, or send them as they were shown."""
+    action = request.POST.get("action", "")
+    if action.startswith(LANGUAGE):
+        locale = action.removeprefix(LANGUAGE)
+        language.switch(held=held, locale=locale, now=timezone.now())
+        return HttpResponseRedirect(review_url(held), status=SEE_OTHER)
     try:
-        if request.method == "POST" and request.POST.get("action") != "show":
+        if request.method == "POST" and action != "show":
             return _send(request, held)
         return _show(request, held)
     except FaultyStepError as error:
@@ -66,8 +72,8 @@ def _send(request: HttpRequest, held: Held) -> HttpResponse:
 def _show(
     request: HttpRequest, held: Held, outcome: Outcome | None = None
 ) -> HttpResponse:
-    reviewed = reviewing.build(held.draft)
-    form = held.draft.version.form
+    reviewed = reviewing.build(held.draft, timezone.now())
+    form = reviewed.resolved.form
     context = {
         "title": form.title,
         "texts": form.texts,
@@ -75,6 +81,7 @@ def _show(
         "review": reviewed.review,
         "digest": reviewed.digest,
         "draft": held.draft,
+        "languages": language.offers(held.draft.version, now=timezone.now()),
         "last_step": reviewed.path.step_keys[-1] if reviewed.path.step_keys else "",
         "outcome": outcome or "",
         "errors": undeclared() if "check" in request.GET and not outcome else (),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from wagtail.models import Page, Site
 
 from wagtail_antraege.citizen import door, holder, pages
+from wagtail_antraege.citizen.shown_form import shown_form
 from wagtail_antraege.exceptions import NotFoundError
 from wagtail_antraege.flow import limits, start as starting
 from wagtail_antraege.flow.content import Content
@@ -55,7 +56,7 @@ def resume(_request: HttpRequest, *, held: Held) -> HttpResponse:
 def open_url(held: Held) -> str:
     """Return the address at which the citizen goes on."""
     content = Content.from_json(held.draft.content)
-    path = walk(held.draft.version.form, content.answers())
+    path = walk(shown_form(held, content).form, content.answers())
     key = first_open_step(path, content.done())
     return step_url(held, key) if key else review_url(held)
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from wagtail_antraege.citizen import keeping, pages
 from wagtail_antraege.citizen.known_answers import known_answers
+from wagtail_antraege.citizen.shown_form import shown_form
 from wagtail_antraege.conf import settings
-from wagtail_antraege.flow import steps
+from wagtail_antraege.flow import language, steps
 from wagtail_antraege.flow.content import Content
 from wagtail_antraege.flow.files import Files, files_of
 from wagtail_antraege.forms.plan import step_plan
@@ -48,8 +50,8 @@ class Shown:
 
 def stored(request: HttpRequest, held: Held, step_key: str) -> HttpResponse:
     """Show a step as it is stored; with its errors if the review sent us here."""
-    form = held.draft.version.form
     content = Content.from_json(held.draft.content)
+    form = shown_form(held, content).form
     steps.open_step(form, content, step_key)
     files = files_of(held.draft, form)
     typed = content.step(step_key).typed
@@ -58,7 +60,7 @@ def stored(request: HttpRequest, held: Held, step_key: str) -> HttpResponse:
         shown = Shown(content=content, typed=typed, path=path, files=files)
         return _answer(request, held, step_key, shown)
     others = content.answers(without=step_key)
-    checked = _plan(held, step_key).check(others, typed, files.ids())
+    checked = _plan(held, content, step_key).check(others, typed, files.ids())
     shown = Shown(
         content=content,
         typed=typed,
@@ -90,11 +92,11 @@ def refused(
 
 def too_long(request: HttpRequest, held: Held, step_key: str) -> HttpResponse:
     """Show what was typed although it could not be saved: it is too much."""
-    form = held.draft.version.form
     content = Content.from_json(held.draft.content)
+    form = shown_form(held, content).form
     shown = Shown(
         content=content,
-        typed=_plan(held, step_key).read(request.POST, content.items),
+        typed=_plan(held, content, step_key).read(request.POST, content.items),
         path=walk(form, content.answers()),
         files=files_of(held.draft, form),
         general_error=_("Shorten your texts: together they are too long to be saved."),
@@ -112,7 +114,7 @@ def conflict(
         if not name.startswith(OWN_NAMES)
     ]
     context = {
-        **_frame(held, step_key, saved.checked.path),
+        **_frame(held, saved.content, step_key, saved.checked.path),
         "differences": saved.differences,
         "fields": mine,
         "revision": Content.from_json(held.draft.content).step(step_key).revision,
@@ -126,13 +128,13 @@ def conflict(
 def _answer(
     request: HttpRequest, held: Held, step_key: str, shown: Shown
 ) -> HttpResponse:
-    plan = _plan(held, step_key)
+    plan = _plan(held, shown.content, step_key)
     sent = request.POST if request.method == "POST" else request.GET
     summary = plan.error_summary(shown.errors, shown.content.items)
     if shown.general_error:
         summary = ((shown.general_error, "antraege-step"), *summary)
     context: dict[str, Any] = {
-        **_frame(held, step_key, shown.path),
+        **_frame(held, shown.content, step_key, shown.path),
         "errors": summary,
         "fields": plan.render(
             shown.typed,
@@ -154,9 +156,9 @@ def _answer(
     return pages.render(request, "step", context, page=pages.page_of(held.draft))
 
 
-def _frame(held: Held, step_key: str, path: Path) -> dict[str, Any]:
+def _frame(held: Held, content: Content, step_key: str, path: Path) -> dict[str, Any]:
     """Return what surrounds every page of a step."""
-    form = held.draft.version.form
+    form = shown_form(held, content).form
     number, of = progress.position(path, step_key)
     return {
         "title": form.title,
@@ -166,11 +168,11 @@ def _frame(held: Held, step_key: str, path: Path) -> dict[str, Any]:
         "of": of,
         "has_back": number > 1 or held.draft.page_id is not None,
         "draft": held.draft,
+        "languages": language.offers(held.draft.version, now=timezone.now()),
         "writer": get_random_string(12),
     }
 
 
-def _plan(held: Held, step_key: str) -> StepPlan:
-    version = held.draft.version
-    form = version.form
-    return step_plan(version.content_hash, form, form.step(step_key))
+def _plan(held: Held, content: Content, step_key: str) -> StepPlan:
+    shown = shown_form(held, content)
+    return step_plan(shown.key, shown.form, shown.form.step(step_key))

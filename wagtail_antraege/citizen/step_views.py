@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from wagtail_antraege.citizen import door, step_page
+from wagtail_antraege.citizen.shown_form import shown_form
 from wagtail_antraege.citizen.start_views import open_url, review_url, step_url
-from wagtail_antraege.flow import problem, steps
+from wagtail_antraege.flow import language, problem, steps
 from wagtail_antraege.flow.drafts import DraftFullError
 from wagtail_antraege.flow.steps import Outcome, Posted
 from wagtail_antraege.kit.client_hash import client_hash
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 SEE_OTHER = 303
 CHOICE_PREFIX = "_choose."
+LANGUAGE = "language:"
 
 
 @door.for_holder
@@ -107,6 +109,9 @@ def _moved(
     """Answer a button other than "next": what was typed is saved, faulty or not."""
     if action == "back":
         return _to(back_url(request, held, saved.content, step_key))
+    if action.startswith(LANGUAGE):
+        locale = action.removeprefix(LANGUAGE)
+        language.switch(held=held, locale=locale, now=timezone.now())
     if action == "pause":
         return redirect("wagtail_antraege:pause", draft=held.draft.pk)
     return _to(_here(request, held, step_key, saved, action))
@@ -141,7 +146,7 @@ def is_returning(request: HttpRequest) -> bool:
 
 def next_url(request: HttpRequest, held: Held, content: Content, step_key: str) -> str:
     """Return where a good step leads."""
-    path = walk(held.draft.version.form, content.answers())
+    path = walk(shown_form(held, content).form, content.answers())
     if is_returning(request):
         key = progress.first_open_step(path, content.done())
         return step_url(held, key, "return=review") if key else review_url(held)
@@ -153,7 +158,7 @@ def back_url(request: HttpRequest, held: Held, content: Content, step_key: str) 
     """Return where one came from: a step, the review or the information page."""
     if is_returning(request):
         return review_url(held)
-    path = walk(held.draft.version.form, content.answers())
+    path = walk(shown_form(held, content).form, content.answers())
     before = progress.previous_step(path, step_key)
     page = held.draft.page
     if before:

@@ -8,10 +8,13 @@ from django.utils import translation
 
 from wagtail_antraege import models
 from wagtail_antraege.conf import settings
+from wagtail_antraege.flow.resolving import at, today
 from wagtail_antraege.forms import review
 from wagtail_antraege.schema.path import walk
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from wagtail_antraege.flow.review import Reviewed
     from wagtail_antraege.json_types import JsonObject
 
@@ -30,12 +33,16 @@ def office_version_of(version: models.FormVersion) -> models.FormVersion:
 
 
 def written_in(
-    office_version: models.FormVersion, reviewed: Reviewed, version: models.FormVersion
+    office_version: models.FormVersion,
+    reviewed: Reviewed,
+    draft: models.Draft,
+    now: datetime,
 ) -> JsonObject:
     """Return the confirmed copy as the office reads it."""
-    if office_version == version:
+    if office_version == draft.version:
         return reviewed.copy
-    form = office_version.form
+    day = reviewed.resolved.day or today(now)
+    form = at(office_version, site_id=draft.site_id, day=day).form
     with translation.override(office_version.locale):
         path = walk(form, reviewed.path.answers)
         return review.build(form, path, reviewed.files.by_id()).to_json()

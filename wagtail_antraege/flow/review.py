@@ -11,11 +11,15 @@ from wagtail_antraege.exceptions import AntraegeError
 from wagtail_antraege.flow.checking import check_all
 from wagtail_antraege.flow.content import Content
 from wagtail_antraege.flow.files import files_of
+from wagtail_antraege.flow.resolving import resolved
 from wagtail_antraege.forms import review
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from wagtail_antraege import models
     from wagtail_antraege.flow.files import Files
+    from wagtail_antraege.flow.resolving import Resolved
     from wagtail_antraege.forms.review import Review
     from wagtail_antraege.json_types import JsonObject
     from wagtail_antraege.schema.path import Path
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 class Reviewed:
     """A review as it is shown, and what it was made of."""
 
+    resolved: Resolved
     review: Review
     copy: JsonObject
     digest: str
@@ -40,18 +45,20 @@ class FaultyStepError(AntraegeError):
         self.step_key = step_key
 
 
-def build(draft: models.Draft) -> Reviewed:
+def build(draft: models.Draft, now: datetime) -> Reviewed:
     """Return the review of a draft; raise ``FaultyStepError``."""
-    form = draft.version.form
-    files = files_of(draft, form)
     content = Content.from_json(draft.content)
+    shown = resolved(draft, content, now)
+    form = shown.form
+    files = files_of(draft, form)
     with translation.override(form.locale):
-        whole = check_all(form, draft.version.content_hash, content, files)
+        whole = check_all(form, shown.key, content, files)
     if whole.faulty:
         raise FaultyStepError(whole.faulty)
     built = review.build(form, whole.path, files.by_id())
     copy = built.to_json()
     return Reviewed(
+        resolved=shown,
         review=built,
         copy=copy,
         digest=review.digest(copy),

@@ -13,6 +13,7 @@ from wagtail_antraege.flow import conflicts, drafts, files, questions
 from wagtail_antraege.flow.content import Content, StepContent
 from wagtail_antraege.flow.files import Files, files_of
 from wagtail_antraege.flow.items import REMOVE as REMOVE_ITEM, changed_items
+from wagtail_antraege.flow.resolving import resolved
 from wagtail_antraege.forms.checking import Fault
 from wagtail_antraege.forms.plan import step_plan
 from wagtail_antraege.schema.path import walk
@@ -172,10 +173,12 @@ def save(*, held: Held, step_key: str, posted: Posted, now: datetime) -> Saved:
     A step that another page has saved meanwhile is not touched if the texts
     differ: the result then is a conflict with both.
     """
-    draft, form = held.draft, held.draft.version.form
+    draft = held.draft
     content = Content.from_json(draft.content)
+    now_shown = resolved(draft, content, now)
+    form = now_shown.form
     step = open_step(form, content, step_key)
-    plan = step_plan(draft.version.content_hash, form, step)
+    plan = step_plan(now_shown.key, form, step)
     kind, _, rest = posted.action.partition(":")
     if kind == REMOVE_UPLOAD:
         files.remove(draft=draft, upload_id=rest)

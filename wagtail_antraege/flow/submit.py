@@ -74,7 +74,7 @@ def submit(
 ) -> Submitted:
     """Send the draft; raise ``FaultyStepError`` if a step is not good any more."""
     for _ in range(TRIES):
-        reviewed = build(held.draft)
+        reviewed = build(held.draft, now)
         if refusal := _refusal(held, confirmed, reviewed, client, now):
             return Submitted(refusal)
         try:
@@ -105,7 +105,7 @@ def _refusal(
         return Outcome.TOO_FAST
     if confirmed.digest != reviewed.digest:
         return Outcome.CHANGED
-    if held.draft.version.form.texts.declaration and not confirmed.declared:
+    if reviewed.review.declaration and not confirmed.declared:
         return Outcome.UNDECLARED
     if not limits.spend(action="send", client=client, now=now):
         return Outcome.TOO_OFTEN
@@ -154,7 +154,7 @@ def _inserted(held: Held, reviewed: Reviewed, now: datetime) -> models.Applicati
         title=office_version.title,
         confirmed={
             "citizen": reviewed.copy,
-            "office": written_in(office_version, reviewed, version),
+            "office": written_in(office_version, reviewed, draft, now),
         },
         answers=reviewed.path.answers.to_json(),
         holder_hash=draft.holder_hash,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, override
 
 from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.fieldtypes.unknown import as_text
+from wagtail_antraege.forms.review_statutes import StatuteValue
 from wagtail_antraege.schema.nodes import Group
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class Review:
     title: str
     declaration: str = ""
     sections: tuple[Section, ...] = ()
+    statute_values: tuple[StatuteValue, ...] = ()
 
     def to_json(self) -> JsonObject:
         """Return the confirmed copy."""
@@ -110,7 +112,7 @@ class Review:
             "declaration": self.declaration,
             "sections": sections,
             "fee": None,
-            "statute_values": [],
+            "statute_values": [value.to_json() for value in self.statute_values],
         }
 
     @classmethod
@@ -123,6 +125,9 @@ class Review:
             title=data["title"],
             declaration=data["declaration"],
             sections=tuple(_section(section) for section in data["sections"]),
+            statute_values=tuple(
+                StatuteValue.from_json(value) for value in data["statute_values"]
+            ),
         )
 
 
@@ -153,6 +158,9 @@ def build(form: Form, path: Path, uploads: Mapping[str, ShownUpload]) -> Review:
         title=form.title,
         declaration=form.texts.declaration,
         sections=sections,
+        statute_values=tuple(
+            StatuteValue.of(value, form.locale) for value in form.statutes
+        ),
     )
 
 

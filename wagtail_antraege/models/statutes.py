@@ -174,6 +174,8 @@ def dated(
     site_id: int | None, names: Collection[str] | None = None
 ) -> tuple[statutes.Dated, ...]:
     """Return all values of a site, or of some names, whatever their day."""
+    if site_id is None:
+        return ()
     rows = StatuteAmount.objects.filter(statute__site_id=site_id)
     if names is not None:
         rows = rows.filter(statute__name__in=names)
