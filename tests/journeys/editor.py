@@ -67,8 +67,16 @@ class Editor:
 
     def entry(self, prefix: str) -> Locator:
         children = self.page.locator(f"{STREAM} [data-streamfield-child]")
-        key = self.page.locator(f"[name='{prefix}-key']")
-        return children.filter(has=key).first
+        held = self.page.locator(f"[name='{prefix}-folded']")
+        return children.filter(has=held).first
+
+    def open(self, prefix: str) -> str:
+        """Unfold an entry, whose inputs are made only then."""
+        self.entry(prefix).locator("[data-panel-toggle]").first.click()
+        expect(self.page.locator(f"[name='{prefix}-key']")).to_be_attached()
+        # The script looks at what is new a moment later.
+        self.page.wait_for_timeout(200)
+        return prefix
 
     def settings(self, prefix: str) -> None:
         """Open what stands behind the settings button of an entry."""
@@ -89,8 +97,11 @@ class Editor:
 
     def collapse_all(self) -> None:
         """Fold every entry, so that all of them fit on the screen."""
-        self.page.get_by_role("button", name="Alle einklappen").first.click()
-        self.page.locator(f"{STREAM} [data-panel-toggle]").first.click()
+        entries = self.page.locator(f"{STREAM} [data-streamfield-child]")
+        for entry in entries.all():
+            toggle = entry.locator("[data-panel-toggle]").first
+            if toggle.get_attribute("aria-expanded") == "true":
+                toggle.click()
         first = self.page.locator(f"{STREAM} input[name$='-label']").first
         expect(first).to_be_hidden()
 
@@ -109,8 +120,10 @@ class Editor:
     def fill_the_rest(self, department: str) -> None:
         """Fill in what no page can be published without."""
         self.tab(PRIVACY)
-        for name in ("purpose", "legal_basis", "retention"):
+        for name in ("purpose", "legal_basis", "recipients", "retention"):
             self.page.fill(f"[name='{name}']", "Satzung")
+        self.tab(FORM)
+        self.page.fill("[name='declaration']", "Meine Angaben sind richtig.")
         self.tab(CONTENT)
         self.page.select_option("[name='department']", label=department)
 

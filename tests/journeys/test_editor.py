@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from wagtail.models import Site
 
+from tests.desk.build import town
 from tests.journeys.editor import FORM, Editor
 from wagtail_antraege import models
 
@@ -21,7 +22,7 @@ def editor(browser, live_server, home, settings):
     settings.WAGTAIL_ENABLE_UPDATE_CHECK = False
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
     get_user_model().objects.create_superuser("admin", "a@example.org", "admin")
-    models.Department.objects.create(name="Steueramt", mailbox="s@example.org")
+    town()
     context = browser.new_context(
         viewport=LARGE, base_url=live_server.url, locale="de-DE"
     )
@@ -154,6 +155,7 @@ class TestEditor:
         page.save_revision().publish()
         editor.page.goto(f"/admin/pages/{page.pk}/edit/")
         editor.tab(FORM)
+        editor.open("form-0-value")
         editor.page.fill("[name='form-0-value-label']", "Wohnort")
         editor.wait_for_keys("ort")
         editor.settings("form-0-value")
@@ -161,3 +163,105 @@ class TestEditor:
         expect(key).not_to_be_editable()
         editor.entry("form-0-value").locator(".antraege-locked button").click()
         expect(key).to_be_editable()
+
+
+class TestFoldedEntries:
+    STREAM = [
+        {"type": "step", "id": "entry-step", "value": {"title": "Hund", "key": "hund"}},
+        {
+            "type": "radio",
+            "id": "entry-breed",
+            "value": {
+                "label": "Rasse",
+                "key": "rasse",
+                "choices": [
+                    {
+                        "type": "item",
+                        "id": "c1",
+                        "value": {"label": "Pudel", "value": "pudel"},
+                    },
+                    {
+                        "type": "item",
+                        "id": "c2",
+                        "value": {"label": "Dogge", "value": "dogge"},
+                    },
+                ],
+            },
+        },
+        {
+            "type": "notice",
+            "id": "entry-notice",
+            "value": {"text": "<p>Mehr im <b>Rathaus</b></p>", "key": "hinweis"},
+        },
+        {
+            "type": "date",
+            "id": "entry-born",
+            "value": {
+                "label": "Wurfdatum",
+                "key": "wurfdatum",
+                "required": False,
+                "earliest": "2020-01-31",
+                "condition": {
+                    "match": "all",
+                    "rules": [
+                        {
+                            "type": "item",
+                            "id": "r1",
+                            "value": {
+                                "field": "rasse",
+                                "operator": "equal",
+                                "operand": "dogge",
+                            },
+                        }
+                    ],
+                },
+            },
+        },
+    ]
+
+    @pytest.fixture
+    def page(self, editor, home):
+        page = home.add_child(
+            instance=models.ApplicationPage(title="Hundesteuer", form=self.STREAM)
+        )
+        editor.page.goto(f"/admin/pages/{page.pk}/edit/")
+        editor.tab(FORM)
+        expect(editor.entry("form-3-value")).to_be_visible()
+        yield page
+        # What the page still saves by itself must not meet the next test.
+        editor.page.goto("about:blank")
+
+    def saved(self, editor, page):
+        form = "document.querySelector('#page-edit-form')"
+        with editor.page.expect_navigation():
+            editor.page.evaluate(f"{form}.requestSubmit()")
+        page.refresh_from_db()
+        return page.get_latest_revision_as_object().form
+
+    def test_what_was_never_opened_is_saved_as_it_was(self, editor, page):
+        before = page.present_form()
+        self.saved(editor, page)
+        assert page.get_latest_revision_as_object().present_form() == before
+
+    def test_what_was_only_opened_is_no_change(self, editor, page):
+        posted = (
+            "[...new FormData(document.querySelector('#page-edit-form'))]"
+            ".filter(([name]) => name.startsWith('form-'))"
+        )
+        before = editor.page.evaluate(posted)
+        for number in (0, 1, 3):
+            editor.open(f"form-{number}-value")
+        assert editor.page.evaluate(posted) == before
+
+    def test_a_change_in_one_entry_is_saved_beside_the_others(self, editor, page):
+        editor.open("form-1-value")
+        editor.page.fill("[name='form-1-value-label']", "Hunderasse")
+        editor.wait_for_keys("hunderasse")
+        form = self.saved(editor, page)
+        assert form[1].value["label"] == "Hunderasse"
+        assert [each["label"] for each in form[1].value["choices"]] == [
+            "Pudel",
+            "Dogge",
+        ]
+        assert form[3].value["condition"]["rules"][0]["field"] == "hunderasse"
+        assert "Rathaus" in form[2].value["text"].source

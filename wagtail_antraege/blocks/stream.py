@@ -52,6 +52,9 @@ class FormStreamBlock(blocks.StreamBlock):
             entries.insert(position, entry)
         return entries
 
+    class Meta:
+        collapsed = True
+
 
 def keep_lost(stream: blocks.StreamValue, stored: blocks.StreamValue) -> None:
     """Carry unknown entries over from the stored stream to what an editor has sent.

@@ -21,6 +21,31 @@ export function children(root, prefix) {
     .filter((each) => input(root, `${each}-deleted`)?.value !== "1");
 }
 
+/** Return what an entry that is not open yet holds, in place of its inputs. */
+function folded(root, prefix) {
+  const held = input(root, `${prefix}-folded`);
+  if (!held || input(root, `${prefix}-opened`)) return null;
+  const state = JSON.parse(held.value);
+  const label = "label" in state ? state.label : state.title;
+  return { held, state, key: state.key ? { value: state.key } : null, source: { value: label ?? "" } };
+}
+
+/** Return the answers an entry offers, open or not. */
+export function offered({ root, prefix, closed }) {
+  if (closed) return (closed.state.choices ?? []).map((each) => each.value);
+  return children(root, `${prefix}-choices`).map((item) => ({
+    value: input(root, `${item}-value-value`).value,
+    label: input(root, `${item}-value-label`).value,
+  }));
+}
+
+/** Let the conditions of closed entries follow keys that have changed. */
+export function followIn(closed, renamed) {
+  const rename = (_all, start, key, rest) => start + (renamed.get(key) ?? key) + rest;
+  const text = closed.held.value.replace(/("field":")([a-z0-9_]+)([."])/g, rename);
+  put(closed.held, text);
+}
+
 /** Return the entries of the stream with the step and group each stands in. */
 export function entries(root, field) {
   const found = [];
@@ -33,9 +58,11 @@ export function entries(root, field) {
     if (ends) [group, inside] = ["", false];
     entry.element = type.closest("[data-streamfield-child]");
     entry.id = input(root, `${prefix}-id`)?.value ?? "";
-    entry.key = input(root, `${entry.prefix}-key`);
-    entry.source =
-      input(root, `${entry.prefix}-label`) ?? input(root, `${entry.prefix}-title`);
+    entry.closed = folded(root, entry.prefix);
+    entry.key = entry.closed ? entry.closed.key : input(root, `${entry.prefix}-key`);
+    entry.source = entry.closed
+      ? entry.closed.source
+      : (input(root, `${entry.prefix}-label`) ?? input(root, `${entry.prefix}-title`));
     Object.assign(entry, { group, inside });
     found.push(entry);
     if (entry.type === "repeat_group") group = entry.key?.value ?? "";

@@ -33,14 +33,14 @@ function free(base, taken) {
 /** Fill the keys of all entries; return what was renamed, old to new. */
 export function fillKeys(found, locked, texts) {
   const pairs = found
-    .filter((entry) => entry.key && entry.source)
+    .filter((entry) => entry.key && entry.source && !entry.closed)
     .map((entry) => ({
       target: entry.key,
       wanted: entry.source.value ? keyFrom(entry.source.value, entry.type) : "",
       fixed: locked.has(entry.id),
     }));
   for (const pair of pairs) if (pair.fixed) lock(pair.target, texts);
-  for (const entry of found) fillChoices(entry, locked.has(entry.id), texts);
+  for (const entry of found) if (!entry.closed) fillChoices(entry, locked.has(entry.id), texts);
   return follow(pairs, found.map((entry) => entry.key));
 }
 
