@@ -66,6 +66,13 @@ def check_text(text: str, label: object, maximum: int, **params: object) -> None
         raise fault("strange_characters", label, **params)
 
 
+def is_required(kind: FieldType, question: Field) -> bool:
+    """Say whether a question of this type must be answered."""
+    if kind.always_required or kind.never_required:
+        return kind.always_required
+    return question.required
+
+
 class AnswerField(forms.Field):
     """The form field of one question; ``clean()`` returns the stored value or None.
 
@@ -85,7 +92,7 @@ class AnswerField(forms.Field):
             label=question.label,
             # Some template packs print help texts without escaping them.
             help_text=escape(str(question.help_text or kind.hint)),
-            required=question.required or kind.always_required,
+            required=is_required(kind, question),
             widget=widget,
         )
 

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_antraege.fieldtypes.contact import GROUP
-from wagtail_antraege.fieldtypes.digits import plain
+from wagtail_antraege.fieldtypes.digits import compact
 from wagtail_antraege.fieldtypes.messages import fault
 from wagtail_antraege.fieldtypes.one_line import OneLineType
 from wagtail_antraege.fieldtypes.registry import register
@@ -27,7 +27,6 @@ else:
     iban = SimpleLazyObject(partial(import_module, "stdnum.iban"))
     numdb = SimpleLazyObject(partial(import_module, "stdnum.numdb"))
 
-SEPARATORS = re.compile(r"[\s.,:;/_\-\u2010-\u2015]+")
 LEADING_NAME = re.compile(r"^IBAN(?=[A-Z]{2}\d)")
 
 
@@ -53,7 +52,7 @@ class IbanType(OneLineType):
     sample = "DE89370400440532013000"
 
     def parse(self, field: Field, text: str) -> Json:
-        number = LEADING_NAME.sub("", SEPARATORS.sub("", plain(text)).upper())
+        number = LEADING_NAME.sub("", compact(text))
         if not re.fullmatch("[A-Z0-9]*", number):
             raise fault("iban_characters", field.label)
         if not re.match("[A-Z]{2}", number) or not length_in(number[:2]):

@@ -13,6 +13,7 @@ SPACES = re.compile(r"(?<=\d)[\s'\u2019](?=\d{3}(?:\D|$))")
 GERMAN_THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d*)?")
 ENGLISH_THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d*)|[1-9]\d{0,2}(,\d{3}){2,}")
 PLAIN = re.compile(r"\d*([.,]\d*)?")
+SEPARATORS = re.compile(r"[\s.,:;/_\-\u2010-\u2015]+")
 
 
 def plain(text: str) -> str:
@@ -22,6 +23,19 @@ def plain(text: str) -> str:
         sign if digit is None else str(digit)
         for sign, digit in zip(text, signs, strict=True)
     )
+
+
+def compact(text: str) -> str:
+    """Return a number or code in capitals without what people put between."""
+    return SEPARATORS.sub("", plain(text)).upper()
+
+
+def grouped(text: str, *sizes: int, by: str = " ") -> str:
+    """Return a number or code cut into groups of these sizes."""
+    starts = [sum(sizes[:place]) for place in range(len(sizes) + 1)]
+    ends = [*starts[1:], len(text)]
+    pieces = (text[start:end] for start, end in zip(starts, ends, strict=True))
+    return by.join(filter(None, pieces))
 
 
 def read_number(text: str) -> Decimal | None:
