@@ -27,6 +27,7 @@ def table(results: list[Result], plain: int) -> str:
             f"\n## {database}\n",
             _side_by_side(own, plain),
             _growth(own),
+            _editors(own),
         ]
     return "\n".join(parts)
 
@@ -91,7 +92,9 @@ def _row(
 
 
 def _growth(results: list[Result]) -> str:
-    sizes = sorted({result["fields"] for result in results})
+    sizes = sorted(
+        {result["fields"] for result in results if result["operation"] in OPERATIONS}
+    )
     lines = [
         "\nGrowth with the number of fields (in process, median in ms; ours in 5 steps):\n",
         "| operation | subject | " + " | ".join(str(size) for size in sizes) + " |",
@@ -113,3 +116,32 @@ def _growth(results: list[Result]) -> str:
                 cells = [str(result["median_ms"]) if result else "" for result in row]
                 lines.append(f"| {operation} | {subject} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+def _editors(results: list[Result]) -> str:
+    """Compare how two editors of the same large form are opened and saved."""
+    size = max(one["fields"] for one in results if one["operation"] == "editor_open")
+    lines = [
+        f"\nThe editor with {size} fields; x contrib in brackets:\n",
+        "| operation | subject | median (ms) | queries |",
+        "|---|---|--:|--:|",
+    ]
+    for operation, mode, name in EDITOR_ROWS:
+        wanted = {"operation": operation, "mode": mode, "fields": size}
+        base = _pick(results, subject="contrib", **wanted)
+        for subject in ("contrib", "ours"):
+            result = _pick(results, subject=subject, **wanted)
+            if result and base:
+                ratio = result["median_ms"] / base["median_ms"]
+                cells = (
+                    f"{result['median_ms']} ({ratio:.2f}) | {result.get('queries', '')}"
+                )
+                lines.append(f"| {name} | {subject} | {cells} |")
+    return "\n".join(lines) + "\n"
+
+
+EDITOR_ROWS = (
+    ("editor_open", "browser", "editor_open, until the browser is idle"),
+    ("editor_open", "in_process", "editor_open, server"),
+    ("editor_save", "in_process", "editor_save, server"),
+)

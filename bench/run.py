@@ -13,6 +13,8 @@ PLAIN = 30
 GROWTH = (10, 50, 200, 1_000)
 DRAFTS = {PLAIN: 900}
 DRAFTS_GROWTH = 12
+LARGE = 200
+"""Fields of the form that is opened and saved in the editor."""
 
 
 def main() -> None:
@@ -20,7 +22,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
     django.setup()
 
-    from bench import http_load, in_process, server, subjects, town  # noqa: PLC0415  needs Django set up
+    from bench import editor, http_load, in_process, server, subjects, town  # noqa: PLC0415  needs Django set up
     from bench.wsgi import application  # noqa: PLC0415
 
     town.build([PLAIN, *GROWTH], PLAIN)
@@ -37,6 +39,7 @@ def main() -> None:
         results += in_process.measure(application, jobs)
         print(f"  {size} fields done", file=sys.stderr)
     results += _http(http_load, server, subjects, application)
+    results += _editor(editor, server, in_process, application)
     print(json.dumps(results))
 
 
@@ -67,6 +70,17 @@ def _http(
                     "memory_mib": server.memory_mib(pid),
                 }
             )
+    return results
+
+
+def _editor(
+    editor: Any, server: Any, in_process: Any, application: Any
+) -> list[dict[str, Any]]:
+    # Playwright runs a loop in this thread, and Django would refuse the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with server.serving(BENCH_ADMIN="1") as (port, _pid):
+        opened, jobs = editor.in_browser(port, editor.session(), editor.editors(LARGE))
+    results: list[dict[str, Any]] = [*opened, *in_process.measure(application, jobs)]
     return results
 
 
