@@ -1,5 +1,7 @@
 """What is wrong with the conditions of a form.
 
+Problems of ``required_if`` have the param ``of`` besides.
+
 =============================  ===============================================
 code (params)                  meaning
 =============================  ===============================================
@@ -28,7 +30,13 @@ from typing import TYPE_CHECKING
 
 from wagtail_antraege.schema.comparisons import Operator, comparable, operators
 from wagtail_antraege.schema.conditions import Compare, Items, Not, Quantifier
-from wagtail_antraege.schema.nodes import Field, Group, Step
+from wagtail_antraege.schema.nodes import Field
+from wagtail_antraege.schema.places import (
+    Place,
+    all_places,
+    places_of,
+    places_of_repeats,
+)
 from wagtail_antraege.schema.problems import Problem
 
 if TYPE_CHECKING:
@@ -36,7 +44,7 @@ if TYPE_CHECKING:
 
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.conditions import Condition
-    from wagtail_antraege.schema.nodes import Form, Notice
+    from wagtail_antraege.schema.nodes import Form
 
 CODES = (
     "unknown_field",
@@ -57,77 +65,35 @@ _COUNTING = frozenset({Operator.EQUAL, Operator.GREATER, Operator.LESS})
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a node begins and ends, and the repeat group it stands in."""
-
-    node: Step | Group | Field | Notice
-    start: int
-    end: int
-    group: str
-
-
-@dataclass(frozen=True, slots=True)
 class _View:
     """What a condition sees: its own place, all others, whose item it reads."""
 
-    place: _Place
-    fields: Mapping[str, _Place]
-    groups: Mapping[str, _Place]
+    place: Place
+    fields: Mapping[str, Place]
+    groups: Mapping[str, Place]
     group: str
+    of: str = "condition"
 
     def problem(self, code: str, **params: Json) -> Problem:
-        return Problem(code, self.place.node.id, params)
+        about = {} if self.of == "condition" else {"of": self.of}
+        return Problem(code, self.place.node.id, {**params, **about})
 
-    def order_code(self, target: _Place) -> str:
+    def order_code(self, target: Place) -> str:
         """Return what is wrong with looking there; "" if it stands before."""
-        if target.start > self.place.end:
-            return "forward_reference"
-        return "own_reference" if target.end >= self.place.start else ""
+        return self.place.order_code(target)
 
 
 def check_conditions(form: Form) -> Iterator[Problem]:
     """Yield the problems of every condition, node by node."""
-    places = list(_places(form))
-    fields = _by_key(places, Field)
-    groups = {
-        key: place
-        for key, place in _by_key(places, Group).items()
-        if isinstance(place.node, Group) and place.node.repeats
-    }
+    places = all_places(form)
+    fields, groups = places_of(places, Field), places_of_repeats(places)
     for place in places:
-        if place.node.condition is not None:
-            view = _View(place, fields, groups, place.group)
-            yield from _check(place.node.condition, view)
-
-
-def _places(form: Form) -> Iterator[_Place]:
-    for start, (node, group) in enumerate(_flat(form)):
-        yield _Place(node, start, start + _size(node), group)
-
-
-def _flat(form: Form) -> Iterator[tuple[Step | Group | Field | Notice, str]]:
-    for step in form.steps:
-        yield step, ""
-        for node in step.nodes:
-            yield node, ""
-            if isinstance(node, Group):
-                group = node.key if node.repeats else ""
-                yield from ((inner, group) for inner in node.nodes)
-
-
-def _size(node: Step | Group | Field | Notice) -> int:
-    """Count the nodes inside."""
-    if isinstance(node, Step):
-        return sum(1 + _size(inner) for inner in node.nodes)
-    return len(node.nodes) if isinstance(node, Group) else 0
-
-
-def _by_key(
-    places: list[_Place], node_type: type[Field] | type[Group]
-) -> dict[str, _Place]:
-    return {
-        place.node.key: place for place in places if isinstance(place.node, node_type)
-    }
+        node = place.node
+        view = _View(place, fields, groups, place.group)
+        if node.condition is not None:
+            yield from _check(node.condition, view)
+        if isinstance(node, Field) and node.required_if is not None:
+            yield from _check(node.required_if, replace(view, of="required_if"))
 
 
 def _check(condition: Condition, view: _View) -> Iterator[Problem]:

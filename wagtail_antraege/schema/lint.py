@@ -24,9 +24,14 @@ choice_format (value)     empty, too long, or with other signs than letters,
 duplicate_choice (value)  two choices have the value
 repeat_bounds             fewer items possible than asked for, or none
 (minimum, maximum)
+exit_asks                 a question stands in a step that ends the form
+exit_without_reason       such a step says nothing
+as_of (field)             what says the day of the statute values is no question
+                          for a date outside repeat groups
 ========================  ====================================================
 
-The codes about conditions stand in ``schema.condition_lint``.
+The codes about conditions stand in ``schema.condition_lint``, those about formulas
+in ``schema.formula_lint``.
 """
 
 from __future__ import annotations
@@ -40,6 +45,7 @@ from wagtail_antraege.schema.condition_lint import (
     CODES as CONDITION_CODES,
     check_conditions,
 )
+from wagtail_antraege.schema.formula_lint import check_formulas
 from wagtail_antraege.schema.nodes import Field, Group
 from wagtail_antraege.schema.problems import Problem
 
@@ -68,6 +74,9 @@ CODES = (
     "choice_format",
     "duplicate_choice",
     "repeat_bounds",
+    "exit_asks",
+    "exit_without_reason",
+    "as_of",
     *CONDITION_CODES,
 )
 """Every code there is."""
@@ -80,11 +89,12 @@ def check(form: Form) -> tuple[Problem, ...]:
     """Return every problem of the form, in the order of its nodes."""
     if not form.steps:
         return (Problem("no_step"),)
-    problems = [*_check_keys(form), *check_conditions(form)]
+    problems = [*_check_as_of(form), *_check_keys(form)]
+    problems += [*check_conditions(form), *check_formulas(form)]
     for step in form.steps:
         problems += _check_step(step)
     order = {step_or_node.id: n for n, step_or_node in enumerate(_all(form))}
-    return tuple(sorted(problems, key=lambda problem: order[problem.node_id]))
+    return tuple(sorted(problems, key=lambda problem: order.get(problem.node_id, -1)))
 
 
 def _all(form: Form) -> Iterator[Step | Group | Field | Notice]:
@@ -128,13 +138,32 @@ def _check_names(
 def _check_step(step: Step) -> Iterator[Problem]:
     if not step.title.strip():
         yield Problem("label_missing", step.id)
-    if not step.nodes:
+    if step.ends:
+        yield from _check_exit(step)
+    elif not step.nodes:
         yield Problem("empty_step", step.id)
     for node in _nodes(step):
         if isinstance(node, Group):
             yield from _check_group(node)
         elif isinstance(node, Field):
             yield from _check_field(node)
+
+
+def _check_exit(step: Step) -> Iterator[Problem]:
+    if any(True for _question in step.fields()):
+        yield Problem("exit_asks", step.id)
+    if not step.nodes and not step.introduction.strip():
+        yield Problem("exit_without_reason", step.id)
+
+
+def _check_as_of(form: Form) -> Iterator[Problem]:
+    days = {
+        field.key
+        for _step, field, group in form.fields()
+        if field.kind == "date" and group is None
+    }
+    if form.as_of and form.as_of not in days:
+        yield Problem("as_of", params={"field": form.as_of})
 
 
 def _check_group(group: Group) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from wagtail_antraege.schema.expressions.tree import (
     ExpressionError,
     Names,
     names,
+    readings,
 )
 from wagtail_antraege.schema.expressions.values import (
     Reader,
@@ -34,6 +35,7 @@ __all__ = [
     "names",
     "parse",
     "printed",
+    "readings",
     "rounded",
     "shown",
     "statute_value",

@@ -189,6 +189,15 @@ def names(expression: Expression) -> Names:
     return Names(frozenset(fields), frozenset(groups), frozenset(statutes))
 
 
+def readings(expression: Expression) -> Iterator[Name]:
+    """Yield every place where a question is read, or the items of a group counted."""
+    for one in walk(expression):
+        if isinstance(one, Name):
+            yield one
+        elif isinstance(one, Call) and one.function is Function.COUNT:
+            yield from (name for name in one.arguments if isinstance(name, Name))
+
+
 def walk(expression: Expression) -> Iterator[Expression]:
     """Yield the expression and all inside it, from left to right.
 
