@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django import forms
 
+    from wagtail_antraege.fieldtypes.parts import Part
     from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.comparisons import Kind
-    from wagtail_antraege.schema.nodes import Field
+    from wagtail_antraege.schema.nodes import Choice, Field
 
 Text = str | Promise
 
@@ -77,16 +79,34 @@ class FieldType:
     """Default token of WCAG 1.3.5; the editor may choose another."""
     supports_choices: ClassVar[bool] = False
     """True if the editor lists the answers to pick from."""
+    choices_label: ClassVar[Text] = _("Answers")
+    """What editors call that list."""
     supports_files: ClassVar[bool] = False
     """True if the answer is a list of uploads."""
     supports_learning: ClassVar[bool] = True
     """False if the HTML depends on the value in a way that cannot be spliced."""
     always_required: ClassVar[bool] = False
     """True if "optional" makes no sense, as for a confirmation."""
+    never_required: ClassVar[bool] = False
+    """True if nobody may be made to answer, as for a consent."""
     is_computed: ClassVar[bool] = False
     """True if the answer comes from ``Field.formula`` and nobody is asked."""
     sample: ClassVar[Json] = ""
     """A stored value to show in previews."""
+    parts: ClassVar[tuple[Part, ...]] = ()
+    """All parts that a composed answer of this type may have."""
+
+    def parts_of(self, field: Field) -> tuple[Part, ...]:
+        """Return the parts that this field asks for, none if it is not composed."""
+        return self.parts
+
+    def choices(self, field: Field) -> tuple[Choice, ...]:
+        """Return the answers to pick from; the compiled form keeps them.
+
+        A type may add some to the editor's. Those without a label get it when
+        they are shown, in the language of the day.
+        """
+        return field.choices
 
     def form_field(self, field: Field) -> forms.Field:
         """Return the Django form field that asks, checks and cleans."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
+from wagtail_antraege.fieldtypes.official_messages import OFFICIAL
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
@@ -60,6 +62,9 @@ MOMENTS: dict[str, _StrPromise] = {
     "date_in_past": _("Enter a date under “%(label)s” that is not in the past."),
     "date_too_early": _("Enter a date from %(minimum)s on under “%(label)s”."),
     "date_too_late": _("Enter a date up to %(maximum)s under “%(label)s”."),
+    "empty_birth_date": _(
+        "Enter a date of birth under “%(label)s”, for example 27.3.1984."
+    ),
     "empty_time": _("Enter a time under “%(label)s”, for example 7:30."),
     "not_a_time": _(
         "Enter a time of hours and minutes under “%(label)s”, for example 7:30."
@@ -116,7 +121,24 @@ CONTACTS: dict[str, _StrPromise] = {
         "There is no such phone number as under “%(label)s”. "
         "Check the area code and all digits."
     ),
+    "empty_contact": _(
+        "Enter a phone number or an e-mail address under “%(label)s”. "
+        "One of them is enough."
+    ),
     "postcode": _("Enter a postcode of five digits under “%(label)s”."),
+    "empty_register": _(
+        "Choose under “%(label)s” the register in which the entry stands."
+    ),
+    "register_number": _(
+        "Enter the number in the register under “%(label)s”, for example 12345."
+    ),
+    "empty_register_court": _(
+        "Enter under “%(label)s” the town of the court that keeps the register."
+    ),
+    "register_does_not_fit": _(
+        "Check legal form and register under “%(label)s”. "
+        "This legal form is entered here: %(register)s."
+    ),
     "empty_iban": _(
         "Enter an IBAN under “%(label)s”. It stands on your bank card and "
         "on your bank statements."
@@ -152,6 +174,14 @@ CHOICES: dict[str, _StrPromise] = {
         "Choose at most %(maximum)s answers under “%(label)s”.",
         "maximum",
     ),
+    "empty_ranking": _("Choose your first wish under “%(label)s”."),
+    "ranked_twice": _(
+        "You have chosen the same answer twice under “%(label)s”. "
+        "Choose another one as wish %(wish)s."
+    ),
+    "ranking_gap": _(
+        "Wish %(wish)s is missing under “%(label)s”. Choose an answer there."
+    ),
     "empty_yes_no": _("Choose yes or no under “%(label)s”."),
     "not_confirmed": _("Tick the box to confirm: “%(label)s”"),
 }
@@ -172,6 +202,7 @@ MESSAGES: dict[str, _StrPromise] = {
     **CONTACTS,
     **CHOICES,
     **FILES,
+    **OFFICIAL,
 }
 """All of them by code."""
 
