@@ -23,6 +23,13 @@ TIGHT = {
     "money": {"minimum": 2, "maximum": 3},
     "date": {"not_in_future": True, "minimum": "2020-01-01"},
     "checkboxes": {"minimum": 2, "maximum": 2},
+    "ranked": {"wishes": 2, "needed": 2},
+    "contact": {"needs_phone": True, "needs_email": True},
+    "birth_date": {"needs_day": True},
+    "company": {"ask_register": True, "ask_trading_name": True},
+    "person": dict.fromkeys(
+        ("ask_title", "ask_birth_name", "ask_sex", "ask_nationality"), True
+    ),
     "file": {"maximum": 1},
 }
 
@@ -91,7 +98,7 @@ class TestEachMessage:
         values = dict.fromkeys(
             ("label", "minimum", "maximum", "length", "places", "example"), 2
         )
-        values |= {"country": "DE", "expected": 22}
+        values |= {"country": "DE", "expected": 22, "wish": 2, "register": "HRB"}
         with override("en"):
             english = str(MESSAGES[code] % values)
         with override("de"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -18,20 +19,31 @@ from wagtail_antraege.fieldtypes.widgets import (
     RadioSelect,
     Select,
 )
+from wagtail_antraege.schema.nodes import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from django import forms
 
-    from wagtail_antraege.json_types import Json
-    from wagtail_antraege.schema.nodes import Choice, Field
+    from wagtail_antraege.json_types import Json, JsonObject
+    from wagtail_antraege.schema.nodes import Field
 
 GROUP = _("Choice")
+UNKNOWN = "unknown"
+"""What is stored for "I do not know"."""
+OWN_LABELS: dict[str, Text] = {UNKNOWN: _("I do not know")}
+
+DONT_KNOW = Option(
+    name="dont_know",
+    kind="boolean",
+    label=_("Offer \u201cI do not know\u201d as an answer"),
+    default=False,
+)
 
 
 def with_hint(choice: Choice) -> str:
-    """Return the label of a choice with its hint below."""
+    """Return the label of a choice with its hint below, which is read out with it."""
     if not choice.hint:
         return choice.label
     return format_html(
@@ -39,13 +51,24 @@ def with_hint(choice: Choice) -> str:
     )
 
 
+def wrong_answers(field: Field) -> Iterator[str]:
+    """Yield what is wrong with the answers that an editor has listed."""
+    values = [choice.value for choice in field.choices]
+    if len(values) < 2:
+        yield str(_("There must be at least two answers to choose from."))
+    if len(set(values)) < len(values):
+        yield str(_("Two answers have the same key."))
+
+
 class OneChoiceField(AnswerField):
     """Asks for one of the given answers."""
+
+    kind: OneChoiceType
 
     def stored(self, value: Any) -> Json:
         if value is None or value == "":
             return None
-        known = {choice.value for choice in self.question.choices}
+        known = {choice.value for choice in self.kind.labelled(self.question)}
         if not isinstance(value, str) or value not in known:
             raise fault("unknown_choice", self.question.label)
         return str(value)
@@ -57,6 +80,23 @@ class OneChoiceType(FieldType):
     group = GROUP
     kind = "choice"
     supports_choices = True
+    own_labels: ClassVar[Mapping[str, Text]] = OWN_LABELS
+    """What answers are called that the type adds to the editor's."""
+
+    def labelled(self, field: Field) -> tuple[Choice, ...]:
+        """Return all answers to pick from, each with its label."""
+        return tuple(
+            choice
+            if choice.label
+            else replace(choice, label=str(self.own_labels.get(choice.value, "")))
+            for choice in self.choices(field)
+        )
+
+    def choices(self, field: Field) -> tuple[Choice, ...]:
+        given = field.choices
+        if field.option("dont_know") and all(one.value != UNKNOWN for one in given):
+            given = (*given, Choice(value=UNKNOWN, label=""))
+        return given
 
     def widget(self, field: Field) -> forms.Widget:
         """Return the widget with its choices."""
@@ -66,19 +106,19 @@ class OneChoiceType(FieldType):
         return OneChoiceField(self, field, self.widget(field), "empty_choice")
 
     def display(self, field: Field, value: Json) -> str:
-        labels = {choice.value: choice.label for choice in field.choices}
+        labels = {choice.value: choice.label for choice in self.labelled(field)}
         given = value if isinstance(value, (list, tuple)) else [value]
         return "\n".join(labels.get(as_text(one), as_text(one)) for one in given)
 
+    def json_schema(self, field: Field) -> JsonObject:
+        return {"enum": [choice.value for choice in self.choices(field)]}
+
     def check(self, field: Field) -> Iterable[str]:
-        values = [choice.value for choice in field.choices]
-        if len(values) < 2:
-            yield str(_("There must be at least two answers to choose from."))
-        if len(set(values)) < len(values):
-            yield str(_("Two answers have the same key."))
+        return wrong_answers(field)
 
     def sample_value(self, field: Field) -> Json:
-        return field.choices[0].value if field.choices else None
+        given = self.choices(field)
+        return given[0].value if given else None
 
 
 @register
@@ -89,9 +129,10 @@ class RadioType(OneChoiceType):
     label = _("Choice (radio buttons)")
     description = _("One answer out of a few, all of them visible.")
     icon = "radio-full"
+    options: ClassVar[tuple[Option, ...]] = (DONT_KNOW,)
 
     def widget(self, field: Field) -> forms.Widget:
-        choices = [(choice.value, with_hint(choice)) for choice in field.choices]
+        choices = [(each.value, with_hint(each)) for each in self.labelled(field)]
         return RadioSelect(choices=choices)
 
 
@@ -103,10 +144,11 @@ class SelectType(OneChoiceType):
     label = _("Choice (select list)")
     description = _("One answer out of many, in a list that opens.")
     icon = "list-ul"
+    options: ClassVar[tuple[Option, ...]] = (DONT_KNOW,)
 
     def widget(self, field: Field) -> forms.Widget:
         choices: list[tuple[str, Text]] = [("", _("Choose from the list"))]
-        for choice in field.choices:
+        for choice in self.labelled(field):
             hint = f" ({choice.hint})" if choice.hint else ""
             choices.append((choice.value, choice.label + hint))
         token = field.autocomplete or self.autocomplete
@@ -166,6 +208,17 @@ class CheckboxesType(OneChoiceType):
         maximum = whole_option(field, "maximum") or len(field.choices)
         if minimum > min(maximum, len(field.choices)):
             yield str(_("More answers are demanded than can be chosen."))
+
+    def json_schema(self, field: Field) -> JsonObject:
+        minimum = max(whole_option(field, "minimum") or 0, 1)
+        maximum = whole_option(field, "maximum") or len(field.choices)
+        return {
+            "type": "array",
+            "items": super().json_schema(field),
+            "minItems": minimum,
+            "maxItems": maximum,
+            "uniqueItems": True,
+        }
 
     def sample_value(self, field: Field) -> Json:
         wanted = max(whole_option(field, "minimum") or 0, 1)

@@ -11,11 +11,14 @@ from django.utils.translation import gettext
 
 from wagtail_antraege.fieldtypes.answer_field import AnswerField
 from wagtail_antraege.fieldtypes.contract import FieldType, Text
+from wagtail_antraege.fieldtypes.field_options import is_on
 from wagtail_antraege.fieldtypes.messages import PART_LABEL, fault
 from wagtail_antraege.fieldtypes.unknown import as_text
 from wagtail_antraege.fieldtypes.widgets import PartInput, PartsWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wagtail_antraege.fieldtypes.parts import Part
     from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.nodes import Field
@@ -25,19 +28,19 @@ class ComposedType(FieldType):
     """A kind of question with several inputs, each with its own label.
 
     The stored value is an object of those parts that were filled in. A type
-    whose settings decide what is asked writes ``parts_of``; one whose parts
-    depend on each other writes ``settle``.
+    whose parts depend on each other writes ``settle``.
     """
 
     kind = "object"
-    parts: ClassVar[tuple[Part, ...]] = ()
-    """All parts that a field of this type may have."""
     empty_code: ClassVar[str] = "empty_parts"
     """Code of the message if a needed answer has no part at all."""
 
     def parts_of(self, field: Field) -> tuple[Part, ...]:
-        """Return the parts that this field asks for."""
-        return self.parts
+        return tuple(
+            part
+            for part in self.parts
+            if not part.asked_by or is_on(field, part.asked_by, self.options)
+        )
 
     def form_field(self, field: Field) -> forms.Field:
         return ComposedField(self, field)
@@ -74,7 +77,7 @@ class ComposedType(FieldType):
         """Return the typed texts with what stands in the wrong input moved."""
         return texts
 
-    def settle(self, field: Field, value: JsonObject) -> JsonObject:
+    def settle(self, field: Field, value: JsonObject) -> Json:
         """Return the parts as they are kept together; raise what they contradict.
 
         Parts that are missing or wrong by themselves are not in ``value``.
@@ -107,6 +110,34 @@ class ComposedType(FieldType):
             "additionalProperties": False,
         }
 
+    def sample_value(self, field: Field) -> Json:
+        sample = self.sample if isinstance(self.sample, dict) else {}
+        asked = {part.name for part in self.parts_of(field)}
+        return {name: value for name, value in sample.items() if name in asked}
+
+
+def read_parts(
+    field: Field, parts: Iterable[Part], texts: Mapping[str, str]
+) -> tuple[JsonObject, list[ValidationError]]:
+    """Return the parts as they are kept, and what is wrong with the others."""
+    stored: JsonObject = {}
+    faults: list[ValidationError] = []
+    for part in parts:
+        label = str(PART_LABEL % {"label": field.label, "part": part.label})
+        try:
+            if text := texts[part.name]:
+                stored[part.name] = part.stored(text, label)
+            elif part.required:
+                raise fault(part.empty_code, label)
+        except ValidationError as error:
+            error.params = {**(error.params or {}), "part": part.name}
+            faults.append(error)
+    return stored, faults
+
+
+def _part(error: ValidationError) -> str:
+    return str((error.params or {}).get("part", ""))
+
 
 class PartsBoundField(forms.BoundField):
     """Tells the widget which parts have errors, so that only those are marked."""
@@ -116,12 +147,8 @@ class PartsBoundField(forms.BoundField):
     ) -> dict[str, Any]:
         built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
         if self.errors:
-            faults = self.errors.as_data()
-            built["data-faulty-parts"] = [
-                one.params["part"]
-                for one in faults
-                if one.params and "part" in one.params
-            ]
+            parts = (_part(one) for one in self.errors.as_data())
+            built["data-faulty-parts"] = [name for name in parts if name]
         return built
 
 
@@ -142,10 +169,6 @@ class ComposedField(AnswerField):
     def bound_data(self, data: Any, initial: Any) -> Any:
         return data
 
-    def label_of(self, part: Part) -> str:
-        """Return what messages about a part call it."""
-        return str(PART_LABEL % {"label": self.question.label, "part": part.label})
-
     def texts(self, value: Any) -> dict[str, str]:
         """Return the text of each part; raise the fault if it is not one each."""
         if value is None or value == "":
@@ -159,40 +182,24 @@ class ComposedField(AnswerField):
 
     def stored(self, value: Any) -> Json:
         texts = self.kind.tidy(self.texts(value))
-        if any(texts.values()):
+        if any(texts[part.name] not in ("", part.preset) for part in self.parts):
             return self.stored_parts(texts)
         if self.required:
             first = self.parts[0].name
             raise fault(self.empty_code, self.question.label, part=first)
         return None
 
-    def stored_parts(self, texts: dict[str, str]) -> JsonObject:
+    def stored_parts(self, texts: dict[str, str]) -> Json:
         """Return the parts as they are kept; raise the faults of all of them."""
-        stored: JsonObject = {}
-        faults: list[ValidationError] = []
-        for part in self.parts:
-            try:
-                if text := texts[part.name]:
-                    stored[part.name] = self.stored_part(part, text)
-                elif part.required:
-                    raise fault(part.empty_code, self.label_of(part), part=part.name)
-            except ValidationError as error:
-                faults.append(error)
+        stored, faults = read_parts(self.question, self.parts, texts)
+        faulty = {_part(error) for error in faults}
         try:
             settled = self.kind.settle(self.question, stored)
         except ValidationError as error:
-            faults.append(error)
+            faults += (one for one in error.error_list if _part(one) not in faulty)
         if faults:
             raise ValidationError(faults)
         return settled
-
-    def stored_part(self, part: Part, text: str) -> Json:
-        """Return one part as it is kept; raise the fault with the part's name."""
-        try:
-            return part.stored(text, self.label_of(part))
-        except ValidationError as error:
-            error.params = {**(error.params or {}), "part": part.name}
-            raise
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, Mapping):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import phonenumbers
     from phonenumbers import PhoneNumber
 
-    from wagtail_antraege.json_types import Json
+    from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.nodes import Field
 else:
     # Loading it costs more than everything else here; most sites start without.
@@ -31,6 +31,7 @@ REGION = "DE"
 LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}", re.ASCII)
 HOST_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 STORED_PHONE = re.compile(r"\+\d{6,15}(;ext=\d{1,11})?", re.ASCII)
+PHONE_PATTERN = "^[+][0-9]{6,15}(;ext=[0-9]{1,11})?$"
 PHONE_SIGNS = re.compile(
     r"\+?[\d\s()/.\-\u2010-\u2015]+(?:(?:x|ext\.?|app\.?)\s*\d+)?", re.I
 )
@@ -69,6 +70,69 @@ def email_fault(address: str) -> str:
     return "" if fits else "not_an_email"
 
 
+def read_email(text: str, label: object) -> str:
+    """Return an e-mail address as it is kept; raise its fault."""
+    bare = text.removeprefix("mailto:").strip("<>;, ")
+    if code := email_fault(bare):
+        raise fault(code, label)
+    name, domain = bare.split("@")
+    return f"{name}@{domain.lower()}"
+
+
+def exported_email(value: Json) -> Json:
+    """Return a stored address with the domain that mail programs need."""
+    name, _at, domain = as_text(value).partition("@")
+    try:
+        return f"{name}@{ascii_domain(domain)}" if domain else value
+    except UnicodeError:
+        return value
+
+
+def read_phone(text: str, label: object) -> str:
+    """Return a phone number as it is kept (E.164); raise its fault."""
+    number = _phone_number(plain(text), label)
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    codes = {
+        phonenumbers.ValidationResult.TOO_SHORT: "phone_too_short",
+        phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "not_a_phone",
+        phonenumbers.ValidationResult.TOO_LONG: "phone_too_long",
+    }
+    if reason != phonenumbers.ValidationResult.IS_POSSIBLE:
+        raise fault(codes.get(reason, "phone_unknown"), label)
+    if not phonenumbers.is_valid_number(number):
+        raise fault("phone_unknown", label)
+    stored = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return stored + (f";ext={number.extension}" if number.extension else "")
+
+
+def _phone_number(text: str, label: object) -> PhoneNumber:
+    if not PHONE_SIGNS.fullmatch(text):
+        raise fault("not_a_phone", label)
+    # "+49 (0) 3643" is common, and the zero must not be dialled.
+    text = re.sub(r"^(\+\s*49|0049)[\s-]*\(0\)", r"\1", text)
+    try:
+        return phonenumbers.parse(text, REGION)
+    except phonenumbers.NumberParseException as error:
+        raise fault("not_a_phone", label) from error
+
+
+def shown_phone(value: Json) -> str:
+    """Return a stored phone number as people write it: +49 3643 762000."""
+    if not isinstance(value, str) or not STORED_PHONE.fullmatch(value):
+        return as_text(value)
+    try:
+        number = phonenumbers.parse(value)
+    except phonenumbers.NumberParseException:
+        return value
+    style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, style)
+
+
+def typed_phone(value: Json) -> str:
+    """Return what a person would type for a stored phone number."""
+    return as_text(value).replace(";ext=", " ext. ")
+
+
 @register
 class EmailType(OneLineType):
     """An e-mail address."""
@@ -84,23 +148,15 @@ class EmailType(OneLineType):
     empty_code = "empty_email"
     sample = "erika.mustermann@example.org"
 
-    def normalise(self, text: str) -> str:
-        bare = super().normalise(text)
-        return bare.removeprefix("mailto:").strip("<>;, ")
-
     def parse(self, field: Field, text: str) -> Json:
-        if code := email_fault(text):
-            raise fault(code, field.label)
-        name, domain = text.split("@")
-        return f"{name}@{domain.lower()}"
+        return read_email(text, field.label)
 
     def export(self, field: Field, value: Json) -> Json:
         """Return the address with the domain that mail programs need."""
-        name, _at, domain = as_text(value).partition("@")
-        try:
-            return f"{name}@{ascii_domain(domain)}" if domain else value
-        except UnicodeError:
-            return value
+        return exported_email(value)
+
+    def json_schema(self, field: Field) -> JsonObject:
+        return {"type": "string", "format": "email"}
 
 
 @register
@@ -119,42 +175,13 @@ class PhoneType(OneLineType):
     sample = "+493643762000"
 
     def parse(self, field: Field, text: str) -> Json:
-        number = self.read(field, plain(text))
-        reason = phonenumbers.is_possible_number_with_reason(number)
-        codes = {
-            phonenumbers.ValidationResult.TOO_SHORT: "phone_too_short",
-            phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "not_a_phone",
-            phonenumbers.ValidationResult.TOO_LONG: "phone_too_long",
-        }
-        if reason != phonenumbers.ValidationResult.IS_POSSIBLE:
-            raise fault(codes.get(reason, "phone_unknown"), field.label)
-        if not phonenumbers.is_valid_number(number):
-            raise fault("phone_unknown", field.label)
-        stored = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-        return stored + (f";ext={number.extension}" if number.extension else "")
-
-    def read(self, field: Field, text: str) -> PhoneNumber:
-        """Return the number of a text; raise the fault if it is none."""
-        if not PHONE_SIGNS.fullmatch(text):
-            raise fault("not_a_phone", field.label)
-        # "+49 (0) 3643" is common, and the zero must not be dialled.
-        text = re.sub(r"^(\+\s*49|0049)[\s-]*\(0\)", r"\1", text)
-        try:
-            return phonenumbers.parse(text, REGION)
-        except phonenumbers.NumberParseException as error:
-            raise fault("not_a_phone", field.label) from error
+        return read_phone(text, field.label)
 
     def display(self, field: Field, value: Json) -> str:
-        if not isinstance(value, str) or not STORED_PHONE.fullmatch(value):
-            return as_text(value)
-        try:
-            number = phonenumbers.parse(value)
-        except phonenumbers.NumberParseException:
-            return value
-        style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
-        return phonenumbers.format_number(number, style)
+        return shown_phone(value)
 
     def unparse(self, field: Field, value: Json) -> str:
-        if not isinstance(value, str):
-            return as_text(value)
-        return value.replace(";ext=", " ext. ")
+        return typed_phone(value)
+
+    def json_schema(self, field: Field) -> JsonObject:
+        return {"type": "string", "pattern": PHONE_PATTERN}

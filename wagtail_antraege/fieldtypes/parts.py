@@ -30,7 +30,9 @@ class Part:
     ``parse`` gets the text and the label to speak of, and returns what is
     stored; it raises a fault like the ``parse`` of a one-line type. Other parts
     are subclasses. Each is named in HTML, in conditions (``key.part``) and in
-    the stored answer by ``name``, which never changes once released.
+    the stored answer by ``name``, which never changes once released. With
+    ``asked_by``, the name of a setting that is on or off, the editor decides
+    whether it is asked. What is ``preset`` alone is no answer yet.
     """
 
     name: str
@@ -41,6 +43,8 @@ class Part:
     required: bool = True
     maximum: int = 200
     empty_code: str = "empty"
+    asked_by: str = ""
+    preset: str = ""
     parse: Callable[[str, str], str] | None = None
 
     kind: ClassVar[str] = "text"
@@ -83,7 +87,8 @@ class Part:
 class ChoicePart(Part):
     """A part to choose from a list that opens.
 
-    ``choices`` may be a function that gives them in the active language.
+    ``choices`` may be a function that gives them in the active language. A
+    ``preset`` one must be the first, for browsers choose that.
     """
 
     choices: Pairs | Callable[[], Pairs]
@@ -96,8 +101,8 @@ class ChoicePart(Part):
 
     def widget(self, attrs: dict[str, str]) -> PartControl:
         given = {name: attrs[name] for name in ("autocomplete",) if name in attrs}
-        empty = _("Choose from the list")
-        return Select(given, choices=[("", empty), *self.options()])
+        empty = () if self.preset else (("", _("Choose from the list")),)
+        return Select(given, choices=[*empty, *self.options()])
 
     def stored(self, text: str, label: str) -> Json:
         if all(text != value for value, _label in self.options()):
