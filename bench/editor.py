@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import sync_playwright
 
+from playwright.sync_api import sync_playwright
 from wagtail.models import Page
 
 from bench.subjects import Job
