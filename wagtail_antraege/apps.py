@@ -15,9 +15,11 @@ class AntraegeConfig(AppConfig):
     def ready(self) -> None:
         """Connect what must be connected once."""
         from wagtail_antraege import checks  # noqa: PLC0415  needs the models
+        from wagtail_antraege.blocks import findings, gate  # noqa: PLC0415  likewise
         from wagtail_antraege.citizen import generation  # noqa: PLC0415  likewise
         from wagtail_antraege.desk import checks as desk  # noqa: PLC0415  likewise
 
         checks.register()
         generation.connect()
         desk.register()
+        gate.register(findings.check)

@@ -103,12 +103,12 @@ def of_lost(types: Iterable[str]) -> tuple[Complaint, ...]:
 
 def find(form: Form) -> tuple[Complaint, ...]:
     """Return all that keeps a form from going live."""
-    names = _names(form)
-    lint_says = (_from_lint(problem, names) for problem in lint.check(form))
+    known = names(form)
+    lint_says = (_from_lint(problem, known) for problem in lint.check(form))
     return (*lint_says, *_from_types(form))
 
 
-def _names(form: Form) -> dict[str, str]:
+def names(form: Form) -> dict[str, str]:
     """Return what the editor calls each question and group, by its key."""
     nodes = [node for step in form.steps for node in step.nodes]
     named: list[Group | Field] = [node for node in nodes if isinstance(node, Group)]
@@ -116,10 +116,10 @@ def _names(form: Form) -> dict[str, str]:
     return {node.key: node.label for node in named if node.label}
 
 
-def _from_lint(problem: Problem, names: Mapping[str, str]) -> Complaint:
+def _from_lint(problem: Problem, known: Mapping[str, str]) -> Complaint:
     text = {**TEXTS, **CONDITIONS}.get(problem.code, OTHER)
     params = {
-        name: names.get(str(value), value) if name in NAMED else value
+        name: known.get(str(value), value) if name in NAMED else value
         for name, value in problem.params.items()
     }
     place = "condition" if problem.code in CONDITIONS else ""
