@@ -95,7 +95,7 @@ class FormPanel(FieldPanel):
         def published_ids(self) -> list[str]:
             """Return the ids of the entries that have been live."""
             page = self.instance
-            if not page.pk or not page.first_published_at:
+            if not page.pk or not getattr(page, "first_published_at", None):
                 return []
             streams = (
                 type(page)

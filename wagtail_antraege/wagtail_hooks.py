@@ -7,13 +7,14 @@ from django.utils.html import format_html, format_html_join
 
 from wagtail import hooks
 
-from wagtail_antraege.office import log_actions, summary
+from wagtail_antraege.office import log_actions, page_buttons, summary
 from wagtail_antraege.office.bulk import SetStateBulkAction
 from wagtail_antraege.office.changes import ChangesViewSet
 from wagtail_antraege.office.departments import DepartmentViewSet
 from wagtail_antraege.office.desk import DeskViewSet
 from wagtail_antraege.office.editing import ApplicationEditingViewSet
 from wagtail_antraege.office.form_list import FormListViewSet
+from wagtail_antraege.office.fragments import FragmentViewSet
 from wagtail_antraege.office.viewsets import InboxViewSet
 
 hooks.register("register_log_actions", log_actions.register)
@@ -24,6 +25,9 @@ hooks.register("register_admin_viewset", DepartmentViewSet)
 hooks.register("register_admin_viewset", ChangesViewSet)
 hooks.register("register_admin_viewset", DeskViewSet)
 hooks.register("register_admin_viewset", FormListViewSet)
+hooks.register("register_admin_viewset", FragmentViewSet)
+hooks.register("register_page_header_buttons", page_buttons.of_page)
+hooks.register("register_page_listing_more_buttons", page_buttons.of_page)
 hooks.register("register_admin_viewset", ApplicationEditingViewSet)
 
 

@@ -110,7 +110,7 @@ def sent_value(value) -> dict:
     """Return one entry as the editor sends it."""
     found = {}
     for name, child in value.items():
-        if name == "condition":
+        if hasattr(child, "get") and "rules" in child:
             found[name] = {"match": "all", "rules": streamfield([])}
         elif name == "choices":
             found[name] = streamfield([("item", dict(each)) for each in child])

@@ -44,6 +44,7 @@ class World:
     application: models.Application
     code: str
     files: dict[str, models.Upload]
+    fragment: models.FormFragment
     clients: dict[str, Client] = field(default_factory=dict)
 
     def is_secret_in(self, text: str) -> bool:
@@ -72,7 +73,8 @@ def make_world() -> World:
     )
     application.deliveries.update(state=models.Delivery.State.FAILED)
     code = codes.retrieval_code(sent.secret, sent.draft.pk)
-    world = World(page, held, application, code, files)
+    fragment = models.FormFragment.objects.create(title="Bankverbindung")
+    world = World(page, held, application, code, files, fragment)
     world.clients = {
         "nobody": Client(),
         "other_citizen": browser(stranger),

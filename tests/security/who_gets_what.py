@@ -50,6 +50,11 @@ def editors(outcome: str) -> dict[str, str]:
     return colleagues(LOST, editor=outcome, administrator=outcome)
 
 
+def page_editors(outcome: str) -> dict[str, str]:
+    """Outcome for whoever may edit some page."""
+    return colleagues(HOME, editor=outcome, administrator=outcome)
+
+
 def administrators(outcome: str) -> dict[str, str]:
     return colleagues(HOME, administrator=outcome)
 
@@ -109,6 +114,24 @@ def desk(name: str, *parts):
     return lambda world: reverse(
         f"antraege_desk:{name}", args=[part(world) for part in parts]
     )
+
+
+def forms(name: str):
+    return lambda world: reverse(f"antraege_forms:{name}")
+
+
+def fragments(name: str, *parts):
+    return lambda world: reverse(
+        f"antraege_fragments:{name}", args=[part(world) for part in parts]
+    )
+
+
+def fragment(world: World):
+    return world.fragment.pk
+
+
+def fragment_form(world: World) -> dict:
+    return {"title": "Anderer Baustein", "form-count": "0"}
 
 
 def page_id(world: World):
@@ -342,6 +365,78 @@ EXPECTED: dict[str, Row] = {
         departments("trial", department),
         administrators(METHOD),
         administrators(ON),
+    ),
+    "desk: record of processing": Row(
+        "antraege_desk:record",
+        desk("record", page_id),
+        editors(OK),
+        colleagues(METHOD),
+    ),
+    "desk: reusable entries": Row(
+        "antraege_desk:insert",
+        desk("insert", page_id),
+        editors(OK),
+        editors(ON),
+        lambda world: {"fragment": world.fragment.pk, "after": ""},
+    ),
+    "forms: list": Row(
+        "antraege_forms:index", forms("index"), page_editors(OK), page_editors(METHOD)
+    ),
+    "forms: list, as a part": Row(
+        "antraege_forms:index_results",
+        forms("index_results"),
+        page_editors(OK),
+        page_editors(METHOD),
+    ),
+    "forms: where to add one": Row(
+        "antraege_forms:choose_parent",
+        forms("choose_parent"),
+        page_editors(OK),
+        page_editors(OK),
+    ),
+    "fragments: list": Row(
+        "antraege_fragments:index",
+        fragments("index"),
+        administrators(OK),
+        administrators(METHOD),
+    ),
+    "fragments: list, as a part": Row(
+        "antraege_fragments:index_results",
+        fragments("index_results"),
+        administrators(OK),
+        administrators(METHOD),
+    ),
+    "fragments: add": Row(
+        "antraege_fragments:add",
+        fragments("add"),
+        administrators(OK),
+        administrators(ON),
+        fragment_form,
+    ),
+    "fragments: edit": Row(
+        "antraege_fragments:edit",
+        fragments("edit", fragment),
+        administrators(OK),
+        administrators(ON),
+        fragment_form,
+    ),
+    "fragments: delete": Row(
+        "antraege_fragments:delete",
+        fragments("delete", fragment),
+        administrators(OK),
+        administrators(ON),
+    ),
+    "fragments: history": Row(
+        "antraege_fragments:history",
+        fragments("history", fragment),
+        administrators(OK),
+        administrators(METHOD),
+    ),
+    "fragments: history, as a part": Row(
+        "antraege_fragments:history_results",
+        fragments("history_results", fragment),
+        administrators(OK),
+        administrators(METHOD),
     ),
     "desk: test of the delivery": Row(
         "antraege_desk:trial",

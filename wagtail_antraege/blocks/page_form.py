@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from wagtail_antraege.blocks import gate, keys, problems
 from wagtail_antraege.blocks.compile import compile_form
@@ -74,6 +74,16 @@ class ApplicationPageForm(WagtailAdminPageForm):
         )
         if found:
             self.add_error("form", problems.as_error(stream, found))
+
+
+class FragmentForm(WagtailAdminModelForm):
+    """Fills the keys of reusable entries."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if (stream := cleaned.get("form")) is not None:
+            complete(stream)
+        return cleaned
 
 
 def complete(stream: blocks.StreamValue) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
-from wagtail_antraege.citizen import pages, previews
+from wagtail_antraege.citizen import data_list, pages, previews
 from wagtail_antraege.conf import settings
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def information(
         "department": page.department,
         "town": pages.town(request),
         "texts": version.form.texts if version else None,
+        "data_list": data_list.shown(version.form) if version else "",
         "draft_days": settings.draft_days,
     }
 

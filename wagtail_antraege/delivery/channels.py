@@ -11,11 +11,17 @@ from wagtail_antraege.kit import backends
 
 def supports_trial(alias: str) -> bool:
     """Say whether a channel takes tests; one that cannot be loaded fails them."""
-    entry = settings.delivery_channels.get(alias, {})
     try:
-        return backends.load_class(alias, entry, Channel).supports_trial  # type: ignore[type-abstract]  # as below
+        return load(alias).supports_trial
     except ImproperlyConfigured:
         return True
+
+
+def load(alias: str) -> type[Channel]:
+    """Return the class of a channel; raise ``ImproperlyConfigured``."""
+    entry = settings.delivery_channels.get(alias, {})
+    found: type[Channel] = backends.load_class(alias, entry, Channel)  # type: ignore[type-abstract]  # as below
+    return found
 
 
 def get(alias: str) -> Channel:

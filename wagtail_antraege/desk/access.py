@@ -26,6 +26,12 @@ def editable(*, page_id: int, user: AbstractUser) -> Any:
     return found
 
 
+def is_locked(page: Any, user: AbstractUser) -> bool:
+    """Say whether somebody else, or a schedule, keeps the user from saving."""
+    lock = page.get_lock()
+    return bool(lock and lock.for_user(user))
+
+
 def draft_of(page: Any) -> Any:
     """Return the page as it was last saved."""
     return page.get_latest_revision_as_object()

@@ -5,7 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.admin.panels import FieldPanel
+
+from wagtail_antraege.blocks.page_form import FragmentForm
 from wagtail_antraege.blocks.stream import FormStreamField
+from wagtail_antraege.panels import FormPanel
 
 
 class HeldPublication(models.Model):
@@ -35,6 +39,9 @@ class FormFragment(models.Model):
 
     title = models.CharField(_("title"), max_length=120, unique=True)
     form = FormStreamField(verbose_name=_("entries"), blank=True)
+
+    panels = [FieldPanel("title"), FormPanel("form")]
+    base_form_class = FragmentForm
 
     class Meta:
         verbose_name = _("reusable entries")

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from wagtail.admin.viewsets.base import ViewSet
 
 from wagtail_antraege.office import desk_views
+from wagtail_antraege.office.fragments import InsertView
 
 
 class DeskViewSet(ViewSet):
@@ -17,6 +18,8 @@ class DeskViewSet(ViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
+            path("<int:pk>/insert/", InsertView.as_view(), name="insert"),
+            path("<int:pk>/record/", desk_views.RecordView.as_view(), name="record"),
             path("<int:pk>/trial/", desk_views.TrialView.as_view(), name="trial"),
         ]
 

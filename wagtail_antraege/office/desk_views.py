@@ -2,23 +2,62 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
 
 from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from wagtail_antraege.delivery import trial
-from wagtail_antraege.desk import access
+from wagtail_antraege.desk import access, record
 from wagtail_antraege.office.secured import SecuredMixin
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from wagtail_antraege import models
+
+
+class RecordView(SecuredMixin, WagtailAdminTemplateMixin, TemplateView):
+    """The record of processing of one form, to be printed."""
+
+    template_name = "wagtail_antraege/office/record.html"
+    header_icon = "doc-full"
+    http_method_names = ["get", "head"]
+    page: models.ApplicationPage
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.page = access.editable(page_id=kwargs["pk"], user=self.user)
+        return super().get(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("Record of processing")
+
+    def get_page_subtitle(self) -> str:
+        return str(self.page.title)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("antraege_forms:index"), "label": _("Online applications")},
+            {"url": edit_url(self.page.pk), "label": self.page.title},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = record.of(self.page, now=timezone.now())
+        return {**super().get_context_data(**kwargs), "record": found}
+
+
+def edit_url(pk: int) -> str:
+    """Return the address of the page editor."""
+    return reverse("wagtailadmin_pages:edit", args=[pk])
 
 
 class TrialView(SecuredMixin):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, ngettext
 
@@ -15,6 +16,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
@@ -123,6 +125,15 @@ class FormListView(IndexView):
         return context
 
 
+class FormParentView(ChooseParentView):
+    """Asks where a new page shall stand."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not user_has_any_page_permission(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
 class EditorsMenuItem(MenuItem):
     """For whoever may work on pages."""
 
@@ -142,6 +153,7 @@ class FormListViewSet(PageListingViewSet):
     add_to_admin_menu = True
     model = Page
     index_view_class = FormListView
+    choose_parent_view_class = FormParentView
     filterset_class = FormFilterSet
     list_per_page = PER_PAGE
 

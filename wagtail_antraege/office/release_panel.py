@@ -90,7 +90,7 @@ def trial_url(page: Any) -> str:
 
 def links(page: Any, user: Any) -> dict[str, str]:
     """Return the addresses where complaints that are not about the page are mended."""
-    found = {}
+    found: dict[str, str] = {}
     site = checks.site_of(page)
     if site and user.has_perm("wagtail_antraege.change_antraegesettings"):
         place = ["wagtail_antraege", "antraegesettings", site.pk]

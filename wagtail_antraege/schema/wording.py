@@ -127,8 +127,11 @@ def _of_text(node_id: str, text: PlainText, words: Words) -> Iterator[Problem]:
             if found := pattern.search(paragraph):
                 yield Problem(code, node_id, {"text": found[0]})
         for sentence, count in long_sentences(paragraph, words):
-            params = {"text": shortened(sentence), "words": count}
-            yield Problem("long_sentence", node_id, {**params})
+            yield Problem(
+                "long_sentence",
+                node_id,
+                {"text": shortened(sentence), "words": count},
+            )
 
 
 def _links(text: PlainText, words: Words) -> Iterator[tuple[str, str]]:
