@@ -18,7 +18,7 @@ TEXTS = {
     "group_label_missing": _("Give the group a heading."),
     "choice_label_missing": _("Give every answer a text that citizens can read."),
     "repeated_label": _(
-        'The question "%(label)s" stands twice in this step. Say how the two differ.'
+        'The question "%(label)s" stands here twice. Say how the two differ.'
     ),
     "empty_link": _("A link has no text. Write where it leads, or delete it."),
     "link_text": _(

@@ -5,7 +5,7 @@ code (params)                meaning
 ===========================  =================================================
 group_label_missing          the group has no heading
 choice_label_missing (value) an answer to pick has no text
-repeated_label (label)       another question of the step reads the same
+repeated_label (label)       another question under the same heading reads so
 empty_link                   a link without a text
 link_text (text)             a link whose text says nothing by itself
 address_as_link (text)       a link whose text is a web address
@@ -97,8 +97,8 @@ def _of_step(step: Step, words: Words) -> Iterator[Problem]:
 
 def _labels(step: Step) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
-    for field, group in step.fields():
-        label = (group.key if group else "", " ".join(field.label.split()).lower())
+    for group_id, field in _questions(step):
+        label = (group_id, " ".join(field.label.split()).lower())
         if label in seen and label[1]:
             yield Problem("repeated_label", field.id, {"label": field.label})
         seen.add(label)
@@ -108,6 +108,13 @@ def _labels(step: Step) -> Iterator[Problem]:
     for node in step.nodes:
         if isinstance(node, Group) and not node.label.strip():
             yield Problem("group_label_missing", node.id)
+
+
+def _questions(step: Step) -> Iterator[tuple[str, Field]]:
+    for node in step.nodes:
+        within = node.nodes if isinstance(node, Group) else (node,)
+        heading = node.id if isinstance(node, Group) else ""
+        yield from ((heading, each) for each in within if isinstance(each, Field))
 
 
 def _of_text(node_id: str, text: PlainText, words: Words) -> Iterator[Problem]:
