@@ -67,6 +67,7 @@ class TestPosted:
             "key": "frage",
             "required": False,
             "text": '<p data-block-key="utse9">Ein <b>Wort</b></p>',
+            "alternative": '<p data-block-key="utse9">Ein Wort</p>',
             "choices": CHOICES,
             "condition": {"match": "any", "rules": RULES},
         }

@@ -23,6 +23,7 @@ def text(label, key=""):
             "minimum": "",
             "maximum": "",
             "condition": {"match": "all", "rules": streamfield([])},
+            "required_if": {"match": "all", "rules": streamfield([])},
         },
     )
 

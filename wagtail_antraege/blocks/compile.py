@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field as dataclass_field, replace
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language, override
+
 from wagtail_antraege.blocks.rules import Scope
 from wagtail_antraege.schema.nodes import Field, Form, Group, Notice, Step, Texts
 
@@ -74,12 +76,15 @@ def compile_form(
     What ``schema.lint`` finds in it must not go live.
     """
     assembly = _Assembly(title=title)
-    for child in stream:
-        if child.block.ends_group:
-            assembly.end_group()
-        node = child.block.node(child.value, child.id or "", assembly.scope)
-        if node is not None:
-            assembly.add(node)
+    # Answers that types add of themselves are read in the form's language.
+    with override(locale or get_language()):
+        for child in stream:
+            if child.block.ends_group:
+                assembly.end_group()
+            made = child.block.node(child.value, child.id or "", assembly.scope)
+            for node in made if isinstance(made, tuple) else (made,):
+                if node is not None:
+                    assembly.add(node)
     assembly.end_step()
     return Form(
         title=title,

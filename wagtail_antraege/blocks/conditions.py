@@ -71,3 +71,13 @@ class ConditionBlock(blocks.StructBlock):
         icon = "view"
         label = _("Show only under a condition")
         form_classname = "struct-block antraege-condition"
+
+
+class NecessityBlock(ConditionBlock):
+    """Demand an answer only if the rules hold."""
+
+    match = blocks.ChoiceBlock(choices=MATCHES, default="all", label=_("Demand if"))
+
+    class Meta:
+        icon = "warning"
+        label = _("Must be answered only under a condition")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from wagtail_antraege.blocks import rules
+from wagtail_antraege.blocks.conditions import NecessityBlock
 from wagtail_antraege.blocks.keys import value_block
 from wagtail_antraege.blocks.node_block import NeededTextBlock, NodeBlock
 from wagtail_antraege.schema.nodes import Choice, Field
@@ -90,6 +91,7 @@ class FieldBlock(NodeBlock):
     required = blocks.BooleanBlock(
         required=False, default=True, label=_("Must be answered")
     )
+    required_if = NecessityBlock(required=False)
     legal_basis = blocks.TextBlock(
         required=False,
         rows=2,
@@ -118,9 +120,15 @@ class FieldBlock(NodeBlock):
             group=field_type.group,
             description=field_type.description,
         )
-        if field_type.always_required or field_type.never_required:
-            del self.child_blocks["required"]
-            self.meta.form_layout = self.get_form_layout()
+        for name in self.left_out():
+            del self.child_blocks[name]
+        self.meta.form_layout = self.get_form_layout()
+
+    def left_out(self) -> tuple[str, ...]:
+        """Return the children of all questions that this type has no use for."""
+        kind = self.field_type
+        always = kind.always_required or kind.never_required
+        return ("required", "required_if") if always else ()
 
     def own_blocks(self, field_type: FieldType) -> list[tuple[str, blocks.Block]]:
         """Return the children that only this type has."""
@@ -146,6 +154,8 @@ class FieldBlock(NodeBlock):
     def node(self, value: blocks.StructValue, node_id: str, scope: Scope) -> Field:
         """Return the question."""
         kind = self.field_type
+        required_if = rules.condition(value.get("required_if"), scope)
+        required = bool(value.get("required", not kind.never_required))
         return Field(
             id=node_id,
             key=value["key"] or "",
@@ -153,14 +163,15 @@ class FieldBlock(NodeBlock):
             type_format=kind.format,
             kind=kind.kind,
             label=value["label"] or "",
-            help_text=value["help_text"] or "",
-            required=bool(value.get("required", not kind.never_required)),
+            help_text=value.get("help_text") or "",
+            required=required and required_if is None,
+            required_if=required_if,
             condition=rules.condition(value["condition"], scope),
             choices=tuple(_choice(each) for each in value.get("choices") or ()),
             options=self.options(value, translatable=False),
             texts=self.options(value, translatable=True),
             autocomplete=value.get("autocomplete") or kind.autocomplete,
-            legal_basis=value["legal_basis"] or "",
+            legal_basis=value.get("legal_basis") or "",
             purpose=value["purpose"] or "",
             retention=value["retention"] or "",
         )

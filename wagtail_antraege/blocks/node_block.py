@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 IN_SETTINGS = (
     "condition",
+    "required_if",
     "legal_basis",
     "purpose",
     "retention",
@@ -50,13 +51,19 @@ class NodeBlock(FoldedStructBlock):
     ends_group: ClassVar[bool] = False
     """True if a group that is still open ends before this entry."""
 
+    in_settings: ClassVar[tuple[str, ...]] = IN_SETTINGS
+    """The children behind the settings button."""
+
     key = key_block()
     condition = ConditionBlock(required=False)
 
     def node(
         self, value: blocks.StructValue, node_id: str, scope: Scope
-    ) -> Field | Group | Notice | Step | None:
-        """Return this entry as it stands in the schema; None if it only ends a group."""
+    ) -> Field | Group | Notice | Step | tuple[Field | Step | Notice, ...] | None:
+        """Return this entry as it stands in the schema.
+
+        Several nodes stand one after the other; None adds nothing to the form.
+        """
         raise NotImplementedError
 
     def get_translatable_segments(self, value: blocks.StructValue) -> list[BaseValue]:
@@ -73,7 +80,7 @@ class NodeBlock(FoldedStructBlock):
         """Put key, condition and the like behind the settings button."""
         names = list(self.child_blocks)
         folded = self.folded()
-        shown = [name for name in names if name not in {*IN_SETTINGS, *folded}]
+        shown = [name for name in names if name not in {*self.in_settings, *folded}]
         limits = blocks.BlockGroup(
             folded,
             heading=_("Limits"),
@@ -83,7 +90,7 @@ class NodeBlock(FoldedStructBlock):
         )
         return blocks.BlockGroup(
             [*shown, limits] if folded else shown,
-            settings=[name for name in IN_SETTINGS if name in names],
+            settings=[name for name in self.in_settings if name in names],
         )
 
     def folded(self) -> list[str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
+from wagtail_antraege.blocks import formula_texts
 from wagtail_antraege.blocks.gate import Complaint, Level
 from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.schema import lint
@@ -39,6 +40,15 @@ TEXTS = {
         'Two answers have the stored value "%(value)s". Change one of them.'
     ),
     "repeat_bounds": _('"At most" must be 1 or more and not less than "at least".'),
+    "exit_asks": _(
+        "Nothing can be asked on the page of an exit. Move the questions, or begin a "
+        "new step before them."
+    ),
+    "exit_without_reason": _("Say why the application ends here and what to do."),
+    "as_of": _(
+        'The statute values go by the answer to "%(field)s", but that is no question '
+        "for a date outside repeat groups. Choose another one."
+    ),
     "type_format": OTHER,
     "unknown_kind": OTHER,
 }
@@ -85,6 +95,7 @@ CHILDREN = {
     "choice_format": "choices",
     "duplicate_choice": "choices",
     "repeat_bounds": "maximum",
+    "exit_without_reason": "reason",
 }
 
 
@@ -117,18 +128,21 @@ def names(form: Form) -> dict[str, str]:
 
 
 def _from_lint(problem: Problem, known: Mapping[str, str]) -> Complaint:
-    text = {**TEXTS, **CONDITIONS}.get(problem.code, OTHER)
     params = {
         name: known.get(str(value), value) if name in NAMED else value
         for name, value in problem.params.items()
     }
-    place = "condition" if problem.code in CONDITIONS else ""
+    if is_formula := problem.code.startswith(formula_texts.PREFIX):
+        text = formula_texts.sentence(problem.code, params)
+    else:
+        text = str({**TEXTS, **CONDITIONS}.get(problem.code, OTHER)) % params
+    place = params.get("of", "condition") if problem.code in CONDITIONS else ""
     return Complaint(
         code=problem.code,
         level=Level.ERROR,
         node_id=problem.node_id,
-        child=CHILDREN.get(problem.code, place),
-        text=str(text) % params,
+        child="formula" if is_formula else CHILDREN.get(problem.code, str(place)),
+        text=text,
     )
 
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from wagtail_antraege.schema.nodes import Field
 
 
+MOST_COMPARISONS = 200
+"""Most that a condition with a name may consist of."""
+
+
 @dataclass(slots=True)
 class Scope:
     """What stands before an entry, and the repeat group the entry stands in."""
@@ -32,6 +36,8 @@ class Scope:
     """Repeat group of each question that stands in one."""
     repeats: set[str] = dataclass_field(default_factory=set)
     current: str = ""
+    conditions: dict[str, Condition] = dataclass_field(default_factory=dict)
+    """Conditions with a name."""
 
     def add(self, field: Field) -> None:
         """Remember a question for the entries that follow."""
@@ -40,12 +46,33 @@ class Scope:
             self.repeat_of.setdefault(field.key, self.current)
 
 
-def condition(value: blocks.StructValue, scope: Scope) -> Condition | None:
+def condition(value: blocks.StructValue | None, scope: Scope) -> Condition | None:
     """Return the condition an editor has put together; None if there is no rule."""
+    if value is None:
+        return None
     rules = tuple(rule(each, scope) for each in value["rules"] if each["field"])
     if len(rules) < 2:
         return rules[0] if rules else None
     return Any(conditions=rules) if value["match"] == "any" else All(conditions=rules)
+
+
+def name(scope: Scope, key: str, condition: Condition | None) -> None:
+    """Give a condition a name; without rules it has nothing to say."""
+    known = condition or All(conditions=())
+    # Conditions that use others twice over would grow without end.
+    if _size(known) <= MOST_COMPARISONS:
+        scope.conditions.setdefault(key, known)
+
+
+def _size(condition: Condition) -> int:
+    match condition:
+        case All() | Any():
+            return 1 + sum(map(_size, condition.conditions))
+        case Not():
+            return _size(condition.condition)
+        case Items() if condition.condition is not None:
+            return 1 + _size(condition.condition)
+    return 1
 
 
 def rule(value: blocks.StructValue, scope: Scope) -> Condition:
@@ -56,6 +83,8 @@ def rule(value: blocks.StructValue, scope: Scope) -> Condition:
 
 def _positive(value: blocks.StructValue, scope: Scope) -> Condition:
     name = value["field"]
+    if name in scope.conditions and name not in scope.fields:
+        return scope.conditions[name]
     if name in scope.repeats and name not in scope.fields:
         return _at_least(name, value["number"], None)
     compare = _compare(value, scope)

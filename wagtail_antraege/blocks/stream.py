@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
@@ -12,7 +12,10 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 
 from wagtail_antraege.blocks.body import DEFAULT_CONTENT_BLOCKS
+from wagtail_antraege.blocks.computed_block import ComputedBlock, ConstantBlock
+from wagtail_antraege.blocks.evidence import EvidenceBlock
 from wagtail_antraege.blocks.field_block import FieldBlock
+from wagtail_antraege.blocks.logic import ExitBlock, NamedConditionBlock
 from wagtail_antraege.blocks.markers import (
     GroupBlock,
     GroupEndBlock,
@@ -22,6 +25,9 @@ from wagtail_antraege.blocks.markers import (
 )
 from wagtail_antraege.conf import settings
 from wagtail_antraege.fieldtypes import registry
+
+if TYPE_CHECKING:
+    from wagtail_antraege.fieldtypes.contract import FieldType
 
 Children = list[tuple[str, blocks.Block]]
 
@@ -121,15 +127,26 @@ class FormStreamField(LateStreamField):
         """Return the markers and the registered field types."""
         markers: Children = [
             ("step", StepBlock()),
+            ("exit", ExitBlock()),
             ("group", GroupBlock()),
             ("repeat_group", RepeatGroupBlock()),
             ("group_end", GroupEndBlock()),
             ("notice", NoticeBlock()),
+            ("named_condition", NamedConditionBlock()),
+            ("evidence", EvidenceBlock()),
         ]
         return markers + [
-            (field_type.name, FieldBlock(field_type))
+            (field_type.name, field_block(field_type))
             for field_type in registry.all_types()
         ]
+
+
+def field_block(field_type: FieldType) -> FieldBlock:
+    """Return the block for a question, or for a value that is worked out."""
+    if not field_type.is_computed:
+        return FieldBlock(field_type)
+    computed = ConstantBlock if field_type.kind == "text" else ComputedBlock
+    return computed(field_type)
 
 
 class ContentStreamField(LateStreamField):

@@ -1,7 +1,7 @@
 """What is wrong with the formulas of a form.
 
 Every code begins with ``formula_`` and names what ``ExpressionError`` does; the
-params are its own with ``position``, the place in the formula from 0. Besides:
+params are its own, the ``formula`` and the ``position`` in it, from 0. Besides:
 
 ===============================  =============================================
 code (params)                    meaning
@@ -35,6 +35,7 @@ from wagtail_antraege.schema.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.expressions import Expression
     from wagtail_antraege.schema.nodes import Form
     from wagtail_antraege.schema.places import Place
@@ -63,8 +64,12 @@ def check_formulas(form: Form) -> Iterator[Problem]:
             try:
                 _check(node, place, view)
             except ExpressionError as error:
-                params = {**error.params, "position": error.position}
-                yield Problem(f"formula_{error.code}", node.id, params)
+                yield _problem(error, node)
+
+
+def _problem(error: ExpressionError, field: Field) -> Problem:
+    where: dict[str, Json] = {"position": error.position, "formula": field.formula}
+    return Problem(f"formula_{error.code}", field.id, {**error.params, **where})
 
 
 def _view(form: Form) -> _View:

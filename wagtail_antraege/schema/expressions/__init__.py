@@ -20,7 +20,12 @@ from wagtail_antraege.schema.expressions.values import (
     evaluate,
     statute_value,
 )
-from wagtail_antraege.schema.expressions.words import explain, printed, shown
+from wagtail_antraege.schema.expressions.words import (
+    as_formula,
+    explain,
+    printed,
+    shown,
+)
 
 __all__ = [
     "Expression",
@@ -30,6 +35,7 @@ __all__ = [
     "Scope",
     "Type",
     "Value",
+    "as_formula",
     "evaluate",
     "explain",
     "names",

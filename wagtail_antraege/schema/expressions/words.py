@@ -47,6 +47,11 @@ SHOWN_SIGNS: Mapping[Sign, str] = {
 }
 
 
+def as_formula(text: str) -> str:
+    """Return the formula that yields just this text."""
+    return printed(Text(text))
+
+
 def printed(expression: Expression) -> str:
     """Return the formula as text; ``parse`` reads the same from it."""
     match expression:
