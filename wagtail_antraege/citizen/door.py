@@ -21,7 +21,7 @@ from wagtail.wagtail_hooks import check_view_restrictions
 
 from wagtail_antraege.citizen import holder, keeping, pages
 from wagtail_antraege.exceptions import NotFoundError, OperatorError, RetryError
-from wagtail_antraege.flow import access
+from wagtail_antraege.flow import access, carry_over
 from wagtail_antraege.uploads.handler import keep_in_memory
 
 if TYPE_CHECKING:
@@ -88,12 +88,20 @@ def for_holder(view: View) -> View:
     @wraps(view)
     def inner(request: HttpRequest, draft: UUID, **kwargs: Any) -> HttpResponseBase:
         secrets = holder.secrets(request)
-        held = access.find(draft_id=draft, secrets=secrets, now=timezone.now())
+        now = timezone.now()
+        held = access.find(draft_id=draft, secrets=secrets, now=now)
+
+        def answer() -> HttpResponseBase:
+            # What was typed on a page of the old version is to be saved first.
+            is_looking = request.method != "POST"
+            current = carry_over.carry(held=held, now=now) if is_looking else held
+            return view(request, held=current, **kwargs)
+
         return spoken(
             request,
             held.draft.version.locale,
             held.draft.page if held.may_be_restricted else None,
-            lambda: view(request, held=held, **kwargs),
+            answer,
         )
 
     return checked(inner)

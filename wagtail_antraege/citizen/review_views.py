@@ -13,7 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from wagtail_antraege.citizen import door, pages
 from wagtail_antraege.citizen.start_views import SEE_OTHER, review_url, step_url
-from wagtail_antraege.flow import language, review as reviewing, submit as submitting
+from wagtail_antraege.flow import (
+    carry_over,
+    language,
+    review as reviewing,
+    submit as submitting,
+)
 from wagtail_antraege.flow.review import FaultyStepError
 from wagtail_antraege.flow.submit import Confirmed, Outcome
 from wagtail_antraege.kit import failpoints
@@ -33,6 +38,10 @@ STATUS = {Outcome.TOO_OFTEN: 429}
 def review(request: HttpRequest, *, held: Held) -> HttpResponse:
     """Show all answers, or send them as they were shown."""
     action = request.POST.get("action", "")
+    current = carry_over.carry(held=held, now=timezone.now())
+    if current is not held:
+        # Nothing is typed here, and nothing is sent that was not looked at.
+        return HttpResponseRedirect(f"{review_url(held)}?renewed=1", status=SEE_OTHER)
     if action.startswith(LANGUAGE):
         locale = action.removeprefix(LANGUAGE)
         language.switch(held=held, locale=locale, now=timezone.now())
@@ -83,7 +92,7 @@ def _show(
         "draft": held.draft,
         "languages": language.offers(held.draft.version, now=timezone.now()),
         "last_step": reviewed.path.step_keys[-1] if reviewed.path.step_keys else "",
-        "outcome": outcome or "",
+        "outcome": outcome or ("renewed" if "renewed" in request.GET else ""),
         "errors": undeclared() if "check" in request.GET and not outcome else (),
         "declared": "_declared" in request.POST,
     }

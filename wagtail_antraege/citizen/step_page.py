@@ -11,6 +11,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from wagtail_antraege.citizen import keeping, pages
+from wagtail_antraege.citizen.form_changed import changed_steps
 from wagtail_antraege.citizen.known_answers import known_answers
 from wagtail_antraege.citizen.shown_form import shown_form
 from wagtail_antraege.conf import settings
@@ -149,6 +150,9 @@ def _answer(
         "max_bytes": settings.upload_max_bytes,
         "too_big": texts.text("too_big", name="{name}"),
         "revision": shown.content.step(step_key).revision,
+        "changed_steps": tuple(
+            changed_steps(held, shown.content, shown.path, step_key)
+        ),
         "has_new_questions": shown.has_new_questions,
         "is_returning": "review" in (sent.get("_return"), sent.get("return")),
         "thanks": "thanks" in request.GET,

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from wagtail_antraege.citizen import door, step_page
 from wagtail_antraege.citizen.shown_form import shown_form
 from wagtail_antraege.citizen.start_views import open_url, review_url, step_url
-from wagtail_antraege.flow import language, problem, steps
+from wagtail_antraege.flow import language, late_pages, problem, steps
+from wagtail_antraege.flow.content import Content
 from wagtail_antraege.flow.drafts import DraftFullError
 from wagtail_antraege.flow.steps import Outcome, Posted
 from wagtail_antraege.kit.client_hash import client_hash
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from wagtail_antraege.flow.access import Held
-    from wagtail_antraege.flow.content import Content
     from wagtail_antraege.flow.steps import Saved
 
 SEE_OTHER = 303
@@ -45,9 +45,10 @@ def step(request: HttpRequest, step_key: str, *, held: Held) -> HttpResponse:
 
 def _post(request: HttpRequest, held: Held, step_key: str) -> HttpResponse:
     posted = _posted(request)
+    had_news = bool(Content.from_json(held.draft.content).news)
     _report(request, held, step_key)
     try:
-        saved = steps.save(
+        saved = late_pages.save(
             held=held, step_key=step_key, posted=posted, now=timezone.now()
         )
     except DraftFullError:
@@ -56,23 +57,24 @@ def _post(request: HttpRequest, held: Held, step_key: str) -> HttpResponse:
         return _kept(saved, step_key)
     if saved.outcome == Outcome.CONFLICT:
         return step_page.conflict(request, held, step_key, saved)
-    is_done = posted.action == "next"
+    is_done = posted.action == steps.NEXT
     if saved.refused:
         return step_page.refused(request, held, step_key, saved, is_done=is_done)
     if not is_done:
         return _moved(request, held, step_key, saved, posted.action)
     if saved.outcome == Outcome.FAULTY:
         return _to(_checked_url(request, held, step_key))
-    return _to(next_url(request, held, saved.content, step_key))
+    url = next_url(request, held, saved.content, step_key, had_news=had_news)
+    return _to(url)
 
 
 def _posted(request: HttpRequest) -> Posted:
     data = request.POST
-    revision = data.get("_revision", "")
     return Posted(
         data=data,
-        action=data.get("action", "next"),
-        revision=int(revision[:18]) if revision.isdecimal() else 0,
+        action=data.get("action", steps.NEXT),
+        version=_number(data.get("_version", "")),
+        revision=_number(data.get("_revision", "")),
         writer=data.get("_page", "")[:20],
         choices={
             name.removeprefix(CHOICE_PREFIX): data[name]
@@ -82,6 +84,10 @@ def _posted(request: HttpRequest) -> Posted:
         files=request.FILES,
         client=client_hash(request, now=timezone.now()),
     )
+
+
+def _number(text: str) -> int:
+    return int(text[:18]) if text.isdecimal() else 0
 
 
 def _report(request: HttpRequest, held: Held, step_key: str) -> None:
@@ -144,12 +150,20 @@ def is_returning(request: HttpRequest) -> bool:
     return "review" in (sent.get("_return"), sent.get("return"))
 
 
-def next_url(request: HttpRequest, held: Held, content: Content, step_key: str) -> str:
-    """Return where a good step leads."""
+def next_url(
+    request: HttpRequest,
+    held: Held,
+    content: Content,
+    step_key: str,
+    *,
+    had_news: bool,
+) -> str:
+    """Return where a good step leads: after a change of the form past what is done."""
     path = walk(shown_form(held, content).form, content.answers())
-    if is_returning(request):
+    if had_news or is_returning(request):
+        query = "return=review" if is_returning(request) else ""
         key = progress.first_open_step(path, content.done())
-        return step_url(held, key, "return=review") if key else review_url(held)
+        return step_url(held, key, query) if key else review_url(held)
     following = progress.next_step(path, step_key)
     return step_url(held, following) if following else review_url(held)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import connections, router, transaction
 
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from wagtail_antraege import models
 from wagtail_antraege.exceptions import AntraegeError, NotFoundError
@@ -21,16 +21,51 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 
+TABLES = {
+    "drafts": models.Draft,
+    "versions": models.FormVersion,
+    "restrictions": PageViewRestriction,
+    "pages": Page,
+    "live_forms": models.LiveForm,
+    "superseded": models.LiveForm.superseded.through,
+}
+STATEMENT = """
+SELECT draft.*, version.content_hash AS version_hash,
+  EXISTS (SELECT 1 FROM {restrictions}) AS may_be_restricted,
+  live.id AS live_id, live.sending_ends_at IS NOT NULL AS has_end,
+  page.live AND EXISTS (
+    SELECT 1 FROM {superseded} left_behind
+    WHERE left_behind.liveform_id = live.id
+      AND left_behind.formversion_id = draft.version_id
+  ) AS is_superseded
+FROM {drafts} draft
+JOIN {versions} version ON version.id = draft.version_id
+LEFT JOIN {pages} page ON page.id = draft.page_id
+LEFT JOIN {live_forms} live
+  ON live.page_id = COALESCE(page.alias_of_id, page.id)
+WHERE draft.id = %s
+"""
+"""Reads a draft and what must be known of it; only names of tables are put in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A draft, and the secret its holder showed.
 
-    Without ``may_be_restricted`` no page of the site has a view restriction.
+    Without ``may_be_restricted`` no page of the site has a view restriction. The
+    draft is to go over to its ``successor``, if there is one, and cannot be sent
+    any more once ``sending_ends_at`` has come.
     """
 
     draft: models.Draft
     secret: str
     may_be_restricted: bool = True
+    successor: models.FormVersion | None = None
+    sending_ends_at: datetime | None = None
+
+    def is_over(self, *, now: datetime) -> bool:
+        """Say whether it is too late to send the draft."""
+        return self.sending_ends_at is not None and now >= self.sending_ends_at
 
 
 class AlreadySentError(AntraegeError):
@@ -51,7 +86,23 @@ def find(*, draft_id: UUID, secrets: Iterable[str], now: datetime) -> Held:
         raise AlreadySentError(draft.pk)
     if draft.expires_at <= now:
         raise NotFoundError("the draft has expired")
-    return Held(draft, secret, bool(vars(draft)["may_be_restricted"]))
+    return _held(draft, secret)
+
+
+def _held(draft: models.Draft, secret: str) -> Held:
+    """Add what the page says about the draft by now; most often that is nothing."""
+    read = vars(draft)
+    held = Held(draft, secret, bool(read["may_be_restricted"]))
+    if not (read["is_superseded"] or read["has_end"]):
+        return held
+    live = models.LiveForm.objects.filter(pk=read["live_id"]).values_list(
+        "version_id", "version__content_hash", "sending_ends_at"
+    )
+    version_id, content_hash, ends_at = live.first() or (None, "", None)
+    successor = None
+    if read["is_superseded"] and version_id is not None:
+        successor = models.FormVersion.kept(version_id, content_hash)
+    return replace(held, successor=successor, sending_ends_at=ends_at)
 
 
 def _read(draft_id: UUID) -> models.Draft | None:
@@ -61,16 +112,11 @@ def _read(draft_id: UUID) -> models.Draft | None:
     query as the database to answer it; so it is written down.
     """
     connection = connections[router.db_for_read(models.Draft)]
-    drafts, versioned, restrictions = (
-        connection.ops.quote_name(model._meta.db_table)
-        for model in (models.Draft, models.FormVersion, PageViewRestriction)
-    )
-    statement = (  # only quoted names of tables are put in
-        "SELECT draft.*, version.content_hash AS version_hash,"  # noqa: S608
-        f" EXISTS (SELECT 1 FROM {restrictions}) AS may_be_restricted"
-        f" FROM {drafts} draft JOIN {versioned} version"
-        " ON version.id = draft.version_id WHERE draft.id = %s"
-    )
+    tables = {
+        name: connection.ops.quote_name(model._meta.db_table)
+        for name, model in TABLES.items()
+    }
+    statement = STATEMENT.format(**tables)
     key = models.Draft._meta.pk.get_db_prep_value(draft_id, connection)
     found = models.Draft.objects.using(connection.alias).raw(statement, [key])
     draft = next(iter(found), None)

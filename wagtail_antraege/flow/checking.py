@@ -39,7 +39,8 @@ def check_all(form: Form, version_key: str, content: Content, files: Files) -> W
         saved = content.step(step.key)
         plan = step_plan(version_key, form, step)
         checked = plan.check(answers, saved.typed, uploads)
-        if step.key not in content.steps or checked.errors or checked.newly_shown:
+        is_seen = step.key in content.steps and not content.has_news(step.key)
+        if not is_seen or not checked.is_valid:
             return Whole(path=path, faulty=step.key)
         answers = Answers(
             values={**answers.values, **checked.values}, items=content.items

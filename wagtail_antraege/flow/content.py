@@ -32,18 +32,40 @@ class StepContent:
     writer: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the citizen has to know of a step since the form was changed.
+
+    ``code`` names a text in ``citizen/form_changed.html``, ``label`` a question.
+    """
+
+    step: str
+    code: str
+    label: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """All steps of a draft, and the items of each repeat group in order."""
+    """All steps of a draft, and the items of each repeat group in order.
+
+    A step with ``news`` is not done before the citizen has gone through it again.
+    """
 
     steps: Mapping[str, StepContent] = field(default_factory=dict)
     items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    news: tuple[News, ...] = ()
 
     def step(self, key: str) -> StepContent:
         return self.steps.get(key) or StepContent()
 
     def with_step(self, key: str, step: StepContent) -> Content:
         return replace(self, steps={**self.steps, key: step})
+
+    def has_news(self, key: str) -> bool:
+        return any(news.step == key for news in self.news)
+
+    def without_news(self, key: str) -> Content:
+        return replace(self, news=tuple(news for news in self.news if news.step != key))
 
     def answers(self, *, without: str = "") -> Answers:
         """Return the stored values of all steps but one."""
@@ -59,9 +81,11 @@ class Content:
 
     def to_json(self) -> JsonObject:
         steps: JsonObject = {key: _step_json(step) for key, step in self.steps.items()}
+        news: Json = [[news.step, news.code, news.label] for news in self.news]
         return {
             "steps": steps,
             "items": {group: list(ids) for group, ids in self.items.items()},
+            **({"news": news} if news else {}),
         }
 
     @classmethod
@@ -71,6 +95,7 @@ class Content:
                 key: _step_content(step) for key, step in data.get("steps", {}).items()
             },
             items={group: tuple(ids) for group, ids in data.get("items", {}).items()},
+            news=tuple(News(*each) for each in data.get("news", ())),
         )
 
 

@@ -14,7 +14,12 @@ from django.db import connections, router
 from wagtail_antraege import models
 from wagtail_antraege.conf import settings
 from wagtail_antraege.crypto.fields import EncryptedJSONField
-from wagtail_antraege.exceptions import CitizenError, NotFoundError, RetryError
+from wagtail_antraege.exceptions import (
+    AntraegeError,
+    CitizenError,
+    NotFoundError,
+    RetryError,
+)
 from wagtail_antraege.flow.access import AlreadySentError
 from wagtail_antraege.flow.content import Content
 
@@ -30,6 +35,10 @@ TRIES = 8
 
 MAX_CONTENT_CHARACTERS = 4_000_000
 """Most a sealed draft may take up in its row; a form of 1,000 long answers fits."""
+
+
+class CarriedOverError(AntraegeError):
+    """The draft has gone over to another version of its form meanwhile."""
 
 
 class DraftFullError(CitizenError):
@@ -49,7 +58,8 @@ def rewrite(
 
     ``change`` may run several times and must not write; None for the content
     stores nothing. Raises ``DraftFullError``, ``AlreadySentError``,
-    ``NotFoundError`` or, after many lost races, ``RetryError``.
+    ``CarriedOverError``, ``NotFoundError`` or, after many lost races,
+    ``RetryError``.
     """
     for _ in range(TRIES):
         content, result = change(Content.from_json(draft.content))
@@ -61,12 +71,15 @@ def rewrite(
 
 def reload(draft: models.Draft) -> None:
     """Read the row again; raise if there is nothing left to write to."""
+    version_id = draft.version_id
     try:
-        draft.refresh_from_db(fields=["content", "revision", "sent_at"])
+        draft.refresh_from_db(fields=["content", "revision", "sent_at", "version"])
     except models.Draft.DoesNotExist as error:
         raise NotFoundError("the draft was deleted") from error
     if draft.sent_at:
         raise AlreadySentError(draft.pk)
+    if draft.version_id != version_id:
+        raise CarriedOverError(str(draft.pk))
 
 
 def sealed(draft: models.Draft, content: Content) -> Envelope:
@@ -89,7 +102,7 @@ def replace(draft: models.Draft, new: Mapping[str, object]) -> bool:
         + " WHERE id = %s AND revision = %s AND sent_at IS NULL"
     )
     named = {**new, "id": draft.pk, "revision": draft.revision}
-    columns = {column.name: column for column in meta.concrete_fields}
+    columns = {column.attname: column for column in meta.concrete_fields}
     values = [
         columns[name].get_db_prep_value(value, connection)
         for name, value in named.items()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     Items = Mapping[str, tuple[str, ...]]
     Errors = Mapping[Address, tuple[Fault, ...]]
 
+NEXT = "next"
 REMOVE_UPLOAD = "remove-upload"
 
 
@@ -42,12 +43,14 @@ REMOVE_UPLOAD = "remove-upload"
 class Posted:
     """What a step's page has sent.
 
-    ``revision`` and ``writer`` say what the page was made from; ``choices`` are
+    ``version``, ``revision`` and ``writer`` say what the page was made from; a
+    ``version`` of 0 is the draft's own. ``choices`` are
     the answers to a conflict: by question ``saved`` or ``mine``.
     """
 
     data: Mapping[str, Any]
-    action: str = "next"
+    action: str = NEXT
+    version: int = 0
     revision: int = 0
     writer: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
@@ -147,10 +150,13 @@ class _Editor:
         # Why a file was refused says more than that one is missing.
         errors = {**checked.errors, **self.refused}
         is_good = checked.is_valid and not errors
+        is_done = is_good and self.posted.action == NEXT
+        if is_done:
+            content = content.without_news(self.step.key)
         step = StepContent(
             typed=checked.typed,
             values=checked.values,
-            valid=is_good,
+            valid=is_good and not content.has_news(self.step.key),
             revision=content.step(self.step.key).revision + 1,
             writer=self.posted.writer,
         )

@@ -81,7 +81,7 @@ NODES: Mapping[type[Node], Mapping[str, Effect]] = {
     Field: {
         "key": Effect.ASKS_ANEW,
         "type": Effect.ASKS_ANEW,
-        "type_format": Effect.ASKS_ANEW,
+        "type_format": Effect.CHECKS_ANEW,
         "label": Effect.LOOKS_AGAIN,
         "options": Effect.CHECKS_ANEW,
         "texts": Effect.LOOKS_AGAIN,
