@@ -13,6 +13,7 @@ from wagtail_antraege.schema.path import walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wagtail_antraege.schema.nodes import Notice, Step
     from wagtail_antraege.schema.path import Path
 
 VALUES = {"boolean": (True, False), "choice": ("a", "b")}
@@ -99,19 +100,11 @@ def _note(form: Form, path: Path, found: Truth) -> None:
     found.has_review |= path.exit is None
     found.reached |= {step.id for step in form.steps}
     for step in form.steps:
-        if step.key not in path.step_keys:
+        if step.key in path.step_keys:
+            _note_step(step, path, found)
+        else:
             found.missed.add(step.id)
-            continue
-        found.shown.add(step.id)
-        if not any(path.shows(node.key) for node in step.nodes):
-            found.empty.add(step.id)
-        for node in step.nodes:
-            _note_node(node, "", path, found)
-            if isinstance(node, Group) and path.shows(node.key):
-                items = path.answers.items_of(node.key) if node.repeats else ("",)
-                for inner, item in product(node.nodes, items):
-                    _note_node(inner, item, path, found)
-        if step.ends:
+        if step is path.exit:
             break
     for step in path.steps:
         for question in step.questions:
@@ -119,6 +112,20 @@ def _note(form: Form, path: Path, found: Truth) -> None:
             (found.needed if must else found.optional).add(question.field.id)
 
 
-def _note_node(node, item: str, path: Path, found: Truth) -> None:
+def _note_step(step: Step, path: Path, found: Truth) -> None:
+    found.shown.add(step.id)
+    if not any(path.shows(node.key) for node in step.nodes):
+        found.empty.add(step.id)
+    for node in step.nodes:
+        _note_node(node, "", path, found)
+        if isinstance(node, Group) and path.shows(node.key):
+            items = path.answers.items_of(node.key) if node.repeats else ("",)
+            for inner, item in product(node.nodes, items):
+                _note_node(inner, item, path, found)
+
+
+def _note_node(
+    node: Field | Group | Notice, item: str, path: Path, found: Truth
+) -> None:
     found.reached.add(node.id)
     (found.shown if path.shows(node.key, item) else found.missed).add(node.id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field as dataclass_field
 
 from hypothesis import strategies as st
 
+from tests.schema.brute_force import VALUES
 from wagtail_antraege.schema.conditions import (
     All,
     Any,
@@ -49,7 +50,8 @@ class Maker:
     def step(self) -> Step:
         condition = self.condition("")
         ends = bool(self.fields) and self.chance(6)
-        nodes = [self.node() for _ in range(self.draw(st.integers(1, 4)))]
+        make = self.notice if ends else self.node
+        nodes = [make() for _ in range(self.draw(st.integers(1, 4)))]
         return Step(
             **self.name("s"),
             title="Step",
@@ -105,6 +107,10 @@ class Maker:
             condition=condition,
         )
 
+    def notice(self, group: str = "") -> Notice:
+        condition = self.condition(group)
+        return Notice(**self.name("n"), text="...", condition=condition)
+
     def condition(self, group: str):
         return None if self.chance(2) else self.tree(group, 2)
 
@@ -141,7 +147,7 @@ class Maker:
         if kind == "choice" and self.chance(5):
             value = self.one_of(("a",), ("a", "b"))
             return Compare(field=key, operator=Operator.ONE_OF, value=value)
-        value = self.one_of(True, False) if kind == "boolean" else self.one_of("a", "b")
+        value = self.one_of(*VALUES[kind])
         return Compare(field=key, operator=Operator.EQUAL, value=value)
 
 

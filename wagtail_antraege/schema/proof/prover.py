@@ -90,8 +90,8 @@ class Prover:
         if self._find(self._on_way(place), place.repeat) is None:
             self.dead.add(place)
             yield from self._never(place)
-        elif own is None:
-            return
+        elif own is None or (isinstance(place.node, Step) and place.node.ends):
+            return  # an exit for everybody is told by "no_review"
         elif self._find([*self._to(place), Wanted(own, masks.NOT_TRUE)], place.repeat):
             yield from atoms.constant(own, node_id, self.model)
         else:

@@ -189,26 +189,21 @@ class Search:
     @cached_property
     def live(self) -> tuple[tuple[str, ...], ...]:
         """Return for each variable the earlier ones that are still read then."""
-        always = {key for one in self.constraints for key in one.reads()}
-        read: list[set[str]] = []
-        for variable in reversed(self.variables):
-            keys = {variable.key, *variable.inner} & (
-                self.model.fields.keys() | self.model.groups.keys()
-            )
-            always = always.union(*(self.model.needs(key) for key in keys))
-            read.append(always)
-        earlier = (
-            (variable.key for variable in self.variables[:number])
-            for number in range(len(self.variables))
-        )
-        return tuple(
-            tuple(key for key in before if key in self._with_groups(keys))
-            for before, keys in zip(earlier, reversed(read), strict=True)
-        )
+        read: set[str] = set()
+        new = {key for one in self.constraints for key in one.reads()}
+        found: list[tuple[str, ...]] = []
+        for number in reversed(range(len(self.variables))):
+            variable = self.variables[number]
+            new = new.union(*map(self.model.needs, (variable.key, *variable.inner)))
+            read |= new.union(map(self._group_of, new))
+            earlier = (one.key for one in self.variables[:number])
+            found.append(tuple(key for key in earlier if key in read))
+            new = set()
+        return tuple(reversed(found))
 
-    def _with_groups(self, keys: set[str]) -> set[str]:
-        fields = self.model.fields
-        return keys | {fields[key].repeat for key in keys if key in fields}
+    def _group_of(self, key: str) -> str:
+        place = self.model.fields.get(key)
+        return place.repeat if place else ""
 
     def _explore(self, number: int) -> bool:
         self.budget.spend()
