@@ -75,7 +75,7 @@ class TestSubmit:
         second = submitting.submit(
             held=again,
             confirmed=submitting.Confirmed(
-                digest=submitting.build(again.draft).digest, declared=True
+                digest=submitting.build(again.draft, NOW).digest, declared=True
             ),
             client="client",
             now=LATER,
@@ -87,7 +87,7 @@ class TestSubmit:
     def test_the_unique_draft_catches_what_the_claim_lets_through(self, monkeypatch):
         held = filled_draft()
         again = access.find(draft_id=held.draft.pk, secrets=[held.secret], now=NOW)
-        reviewed = submitting.build(again.draft)
+        reviewed = submitting.build(again.draft, NOW)
         send(held)
         monkeypatch.setattr(submitting, "claim", lambda *_, **__: None)
         with pytest.raises(IntegrityError), transaction.atomic():

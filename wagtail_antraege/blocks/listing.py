@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.models import Page, get_page_models
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
 
@@ -48,6 +48,7 @@ class Card:
 
     page: Any
     state: str
+    facts: Mapping[str, str]
 
     @property
     def is_open(self) -> bool:
@@ -101,4 +102,5 @@ def sections(
 
 def card(page: Any, *, now: datetime) -> Card:
     """Return the card of one application."""
-    return Card(page=page, state=page.availability(now=now))
+    state = page.availability(now=now)
+    return Card(page=page, state=state, facts=page.facts(now=now))

@@ -13,7 +13,8 @@ from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
-from wagtail_antraege.citizen import data_list, pages, previews
+from wagtail_antraege import models
+from wagtail_antraege.citizen import data_list, page_texts, pages, previews
 from wagtail_antraege.conf import settings
 
 if TYPE_CHECKING:
@@ -32,13 +33,17 @@ def serve(
     request: HttpRequest, page: ApplicationPage, preview_mode: str = ""
 ) -> HttpResponse:
     """Answer for an application page, or show one of its previews."""
-    if preview_mode:
-        return previews.show(request, page, preview_mode)
     now = timezone.now()
-    response = spoken(request, information(request, page, now))
+    mode, _at, day = preview_mode.partition("@")
+    if day:
+        now = previews.moment(day)
+    if mode:
+        return previews.show(request, page, mode, now)
+    context = information(request, page, now)
+    response = spoken(request, context)
     if getattr(request, "is_preview", False):
         return response
-    return cacheable(request, response, _kept_for(page, now))
+    return cacheable(request, response, _kept_for(page, context["changes_at"], now))
 
 
 def spoken(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
@@ -61,6 +66,8 @@ def information(
         state = "open"
     elif version is None:
         state = "unavailable"
+    site_id = models.statute_texts.site_id_of(page, request)
+    texts = page_texts.read(page, version, site_id=site_id, now=now)
     return {
         "page": page,
         "language": version.locale if version else page.locale.language_code,
@@ -69,8 +76,10 @@ def information(
         "is_preview": is_preview,
         "department": page.department,
         "town": pages.town(request),
-        "texts": version.form.texts if version else None,
-        "data_list": data_list.shown(version.form) if version else "",
+        "shown": texts.fields,
+        "changes_at": texts.changes_at,
+        "texts": texts.form.texts if texts.form else None,
+        "data_list": data_list.shown(texts.form) if texts.form else "",
         "draft_days": settings.draft_days,
     }
 
@@ -102,8 +111,11 @@ def is_personal(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def _kept_for(page: ApplicationPage, now: datetime) -> timedelta:
-    """Return how long the page stays as it is: until it opens or closes."""
-    moments = [moment for moment in (page.opens_at, page.closes_at) if moment]
+def _kept_for(
+    page: ApplicationPage, changes_at: datetime | None, now: datetime
+) -> timedelta:
+    """Return how long the page stays as it is: till it opens, closes or changes."""
+    known = (page.opens_at, page.closes_at, changes_at)
+    moments = [moment for moment in known if moment]
     ahead = [moment - now for moment in moments if moment > now]
     return min([KEPT_FOR, *ahead])

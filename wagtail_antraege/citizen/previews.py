@@ -6,22 +6,29 @@ Nothing is written, and the buttons lead nowhere.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.utils import translation
 
+from wagtail_antraege import models
 from wagtail_antraege.citizen import pages
 from wagtail_antraege.fieldtypes import registry
+from wagtail_antraege.flow.resolving import form_at
 from wagtail_antraege.forms import review
 from wagtail_antraege.forms.plan import step_plan
+from wagtail_antraege.kit.days import begins_at, today
 from wagtail_antraege.schema import digest, progress
 from wagtail_antraege.schema.answers import Answers
 from wagtail_antraege.schema.path import PathStep, walk
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest, HttpResponse
 
+    from wagtail_antraege.flow.resolving import Resolved
     from wagtail_antraege.forms.builder import Control
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.models import ApplicationPage
@@ -32,15 +39,21 @@ if TYPE_CHECKING:
 ITEM = "sample00"
 
 
-def show(request: HttpRequest, page: ApplicationPage, mode: str) -> HttpResponse:
-    """Show ``review`` or ``step:<key>`` of the form as it stands in the editor."""
-    form = page.present_form()
+def show(
+    request: HttpRequest, page: ApplicationPage, mode: str, now: datetime
+) -> HttpResponse:
+    """Show ``review`` or ``step:<key>`` of the form as it stands in the editor.
+
+    Its statute values are those of the day ``now`` is in.
+    """
+    shown = present(page, now)
+    form = shown.form
     kind, _, key = mode.partition(":")
     with translation.override(form.locale):
         answers = sample_answers(form)
         path = walk(form, answers)
         name, context = (
-            ("step", _step(form, path, key))
+            ("step", _step(shown, path, key))
             if kind == "step"
             else ("review", _review(form, path))
         )
@@ -61,14 +74,31 @@ def sample_answers(form: Form) -> Answers:
     return Answers(values=values, items=items)
 
 
-def _step(form: Form, path: Path, step_key: str) -> dict[str, Any]:
+def present(page: ApplicationPage, now: datetime) -> Resolved:
+    """Return the form as it stands in the editor, with the values of a day."""
+    form = page.present_form()
+    key = f"preview-{digest.content_hash(form)}"
+    site_id = models.statute_texts.site_id_of(page)
+    return form_at(form, key, site_id=site_id, day=today(now))
+
+
+def moment(day: str) -> datetime:
+    """Return the beginning of the day that a preview is asked for."""
+    try:
+        return begins_at(date.fromisoformat(day))
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _step(shown: Resolved, path: Path, step_key: str) -> dict[str, Any]:
+    form = shown.form
     if step_key not in path.step_keys:
         path = _with_every_step(form, path)
     try:
         step = form.step(step_key)
     except KeyError as error:
         raise Http404 from error
-    plan = step_plan(f"preview-{digest.content_hash(form)}", form, step)
+    plan = step_plan(shown.key, form, step)
     items = path.answers.items
     typed: dict[str, list[str]] = {}
     for control in plan.controls:

@@ -8,8 +8,9 @@ from django.utils import translation
 
 from wagtail_antraege import models
 from wagtail_antraege.conf import settings
-from wagtail_antraege.flow.resolving import at, today
+from wagtail_antraege.flow.resolving import at
 from wagtail_antraege.forms import review
+from wagtail_antraege.kit.days import today
 from wagtail_antraege.schema.path import walk
 
 if TYPE_CHECKING:

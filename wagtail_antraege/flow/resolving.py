@@ -12,10 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
-
 from wagtail_antraege import models
+from wagtail_antraege.kit.days import today
 from wagtail_antraege.kit.same import Same
 from wagtail_antraege.schema import statutes
 from wagtail_antraege.schema.path import walk
@@ -66,13 +64,13 @@ def at(version: models.FormVersion, *, site_id: int | None, day: date) -> Resolv
 def form_at(form: Form, key: str, *, site_id: int | None, day: date) -> Resolved:
     """Return a form with the values of a site on a day; ``key`` stands for it."""
     names = names_of(form)
-    if not names:
-        return Resolved(form, key)
-    return filled(form, key, models.dated(site_id, names), day)
+    return filled(form, key, models.dated(site_id, names) if names else (), day)
 
 
 def filled(form: Form, key: str, dated: Iterable[Dated], day: date) -> Resolved:
     """Return the form with those of the values that hold on a day."""
+    if not names_of(form):
+        return Resolved(form, key)
     values = statutes.in_force(dated, day, form.locale)
     whole = _filled(_Key(key, values, form))
     return Resolved(whole, f"{key}-{statutes.statutes_hash(values)}", day)
@@ -97,22 +95,11 @@ def as_of(form: Form, content: Content, now: datetime) -> date:
     return today(now)
 
 
-def today(now: datetime) -> date:
-    """Return the day it is in the town."""
-    return timezone.localdate(now, timezone.get_default_timezone())
-
-
 def confirmed_texts(texts: Texts, copy: Mapping[str, Any]) -> Texts:
     """Return what stands around a form with the values of the confirmed copy."""
     values = {one["name"]: one["shown"] for one in copy.get("statute_values", ())}
-    write = statutes.Writer(values, missing(copy["locale"]))
+    write = statutes.Writer(values, models.statute_texts.missing(copy["locale"]))
     return statutes.fill_texts(texts, write)
-
-
-def missing(locale: str) -> str:
-    """Return what stands in the place of a value that nobody has given."""
-    with translation.override(locale):
-        return _("(not laid down yet)")
 
 
 def _values_of(draft: models.Draft, names: frozenset[str]) -> tuple[Dated, ...]:
@@ -136,7 +123,9 @@ class _Key:
 
 @lru_cache(maxsize=KEPT)
 def _filled(key: _Key) -> Form:
-    return statutes.resolve(key.form, key.values, missing(key.form.locale))
+    return statutes.resolve(
+        key.form, key.values, models.statute_texts.missing(key.form.locale)
+    )
 
 
 @lru_cache(maxsize=KEPT)

@@ -1,5 +1,6 @@
 """All models; import them as ``from wagtail_antraege import models``."""
 
+from wagtail_antraege.models import statute_texts
 from wagtail_antraege.models.applications import (
     Application,
     ApplicationNote,
@@ -51,4 +52,5 @@ __all__ = [
     "StatuteValue",
     "Upload",
     "dated",
+    "statute_texts",
 ]

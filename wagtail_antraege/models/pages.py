@@ -17,7 +17,7 @@ from wagtail.models import Page, Site
 
 from wagtail_antraege.blocks import listing
 from wagtail_antraege.conf import settings
-from wagtail_antraege.models import holding, live_forms
+from wagtail_antraege.models import holding, live_forms, statute_texts
 from wagtail_antraege.models.form_versions import LiveForm
 from wagtail_antraege.models.page_fields import (
     TEXT_FEATURES,
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from wagtail_antraege.models.form_versions import FormVersion
     from wagtail_antraege.schema.nodes import Form
 
+DAYS_AHEAD = 2
+"""Coming days that have previews of their own."""
 SCHEDULED = "wagtail.publish.scheduled"
 """How Wagtail's ``publish_scheduled`` signs what it does."""
 
@@ -92,6 +94,10 @@ class ApplicationPageMixin(ApplicationFields):
         ):
             super().publish(revision, user=user, **kwargs)
 
+    def facts(self, *, now: datetime) -> dict[str, str]:
+        """Return fee and duration with the statute values of today."""
+        return statute_texts.facts(self, now=now)
+
     @classmethod
     def offered(cls, **filters: Any) -> Any:
         """Return live pages without view restriction, ready to be listed."""
@@ -113,9 +119,16 @@ class ApplicationPageMixin(ApplicationFields):
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
-        """Information, every step, and the review."""
-        steps = [(f"step:{step.key}", step.title) for step in self.present_form().steps]
-        return [("", _("Information")), *steps, ("review", _("Review"))]
+        """Information, every step, and the review; and all as on coming days."""
+        form = self.present_form()
+        steps = [(f"step:{step.key}", step.title) for step in form.steps]
+        modes = [("", _("Information")), *steps, ("review", _("Review"))]
+        days = statute_texts.coming_days(self, form, now=timezone.now())
+        return modes + [
+            (f"{mode}@{day}", statute_texts.as_on(name, day))
+            for day in days[:DAYS_AHEAD]
+            for mode, name in modes
+        ]
 
     def serve(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Hand over to the public view."""
