@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -156,7 +157,7 @@ class FieldBlock(NodeBlock):
         kind = self.field_type
         required_if = rules.condition(value.get("required_if"), scope)
         required = bool(value.get("required", not kind.never_required))
-        return Field(
+        asked = Field(
             id=node_id,
             key=value["key"] or "",
             type=kind.name,
@@ -175,6 +176,7 @@ class FieldBlock(NodeBlock):
             purpose=value["purpose"] or "",
             retention=value["retention"] or "",
         )
+        return replace(asked, choices=kind.choices(asked))
 
     def options(
         self, value: blocks.StructValue, *, translatable: bool

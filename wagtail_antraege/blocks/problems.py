@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from wagtail_antraege.blocks import formula_texts
+from wagtail_antraege.blocks import collisions
 from wagtail_antraege.blocks.gate import Complaint, Level
 from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.schema import lint
@@ -48,6 +49,10 @@ TEXTS = {
     "as_of": _(
         'The statute values go by the answer to "%(field)s", but that is no question '
         "for a date outside repeat groups. Choose another one."
+    ),
+    "part_collision": _(
+        'With the key "%(key)s", an input is called like "%(part)s" of "%(field)s". '
+        "Choose another key."
     ),
     "type_format": OTHER,
     "unknown_kind": OTHER,
@@ -91,6 +96,7 @@ CHILDREN = {
     "key_format": "key",
     "reserved_key": "key",
     "duplicate_key": "key",
+    "part_collision": "key",
     "no_choices": "choices",
     "choice_format": "choices",
     "duplicate_choice": "choices",
@@ -116,7 +122,8 @@ def find(form: Form) -> tuple[Complaint, ...]:
     """Return all that keeps a form from going live."""
     known = names(form)
     lint_says = (_from_lint(problem, known) for problem in lint.check(form))
-    return (*lint_says, *_from_types(form))
+    alike = (_from_lint(problem, names) for problem in collisions.check(form))
+    return (*lint_says, *alike, *_from_types(form))
 
 
 def names(form: Form) -> dict[str, str]:

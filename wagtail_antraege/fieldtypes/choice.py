@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from wagtail_antraege.fieldtypes.answer_field import AnswerField
 from wagtail_antraege.fieldtypes.contract import FieldType, Option, Text
@@ -22,7 +21,7 @@ from wagtail_antraege.fieldtypes.widgets import (
 from wagtail_antraege.schema.nodes import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from django import forms
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 GROUP = _("Choice")
 UNKNOWN = "unknown"
 """What is stored for "I do not know"."""
-OWN_LABELS: dict[str, Text] = {UNKNOWN: _("I do not know")}
 
 DONT_KNOW = Option(
     name="dont_know",
@@ -68,7 +66,7 @@ class OneChoiceField(AnswerField):
     def stored(self, value: Any) -> Json:
         if value is None or value == "":
             return None
-        known = {choice.value for choice in self.kind.labelled(self.question)}
+        known = {choice.value for choice in self.kind.answers(self.question)}
         if not isinstance(value, str) or value not in known:
             raise fault("unknown_choice", self.question.label)
         return str(value)
@@ -80,23 +78,16 @@ class OneChoiceType(FieldType):
     group = GROUP
     kind = "choice"
     supports_choices = True
-    own_labels: ClassVar[Mapping[str, Text]] = OWN_LABELS
-    """What answers are called that the type adds to the editor's."""
-
-    def labelled(self, field: Field) -> tuple[Choice, ...]:
-        """Return all answers to pick from, each with its label."""
-        return tuple(
-            choice
-            if choice.label
-            else replace(choice, label=str(self.own_labels.get(choice.value, "")))
-            for choice in self.choices(field)
-        )
 
     def choices(self, field: Field) -> tuple[Choice, ...]:
         given = field.choices
         if field.option("dont_know") and all(one.value != UNKNOWN for one in given):
-            given = (*given, Choice(value=UNKNOWN, label=""))
+            given = (*given, Choice(value=UNKNOWN, label=gettext("I do not know")))
         return given
+
+    def answers(self, field: Field) -> tuple[Choice, ...]:
+        """Return what is offered to the citizen."""
+        return self.choices(field)
 
     def widget(self, field: Field) -> forms.Widget:
         """Return the widget with its choices."""
@@ -106,18 +97,18 @@ class OneChoiceType(FieldType):
         return OneChoiceField(self, field, self.widget(field), "empty_choice")
 
     def display(self, field: Field, value: Json) -> str:
-        labels = {choice.value: choice.label for choice in self.labelled(field)}
+        labels = {choice.value: choice.label for choice in self.answers(field)}
         given = value if isinstance(value, (list, tuple)) else [value]
         return "\n".join(labels.get(as_text(one), as_text(one)) for one in given)
 
     def json_schema(self, field: Field) -> JsonObject:
-        return {"enum": [choice.value for choice in self.choices(field)]}
+        return {"enum": [choice.value for choice in self.answers(field)]}
 
     def check(self, field: Field) -> Iterable[str]:
         return wrong_answers(field)
 
     def sample_value(self, field: Field) -> Json:
-        given = self.choices(field)
+        given = self.answers(field)
         return given[0].value if given else None
 
 
@@ -132,7 +123,7 @@ class RadioType(OneChoiceType):
     options: ClassVar[tuple[Option, ...]] = (DONT_KNOW,)
 
     def widget(self, field: Field) -> forms.Widget:
-        choices = [(each.value, with_hint(each)) for each in self.labelled(field)]
+        choices = [(each.value, with_hint(each)) for each in self.answers(field)]
         return RadioSelect(choices=choices)
 
 
@@ -148,7 +139,7 @@ class SelectType(OneChoiceType):
 
     def widget(self, field: Field) -> forms.Widget:
         choices: list[tuple[str, Text]] = [("", _("Choose from the list"))]
-        for choice in self.labelled(field):
+        for choice in self.answers(field):
             hint = f" ({choice.hint})" if choice.hint else ""
             choices.append((choice.value, choice.label + hint))
         token = field.autocomplete or self.autocomplete

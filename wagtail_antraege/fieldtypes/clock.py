@@ -15,7 +15,7 @@ from wagtail_antraege.fieldtypes.registry import register
 from wagtail_antraege.fieldtypes.unknown import as_text
 
 if TYPE_CHECKING:
-    from wagtail_antraege.json_types import Json
+    from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.nodes import Field
 
 PATTERNS = tuple(
@@ -53,6 +53,9 @@ class TimeType(OneLineType):
         if hour > 23 or minute > 59:
             raise fault("no_such_time", field.label)
         return f"{hour:02}:{minute:02}"
+
+    def json_schema(self, field: Field) -> JsonObject:
+        return {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
 
     def display(self, field: Field, value: Json) -> str:
         match = STORED.fullmatch(value) if isinstance(value, str) else None

@@ -16,7 +16,7 @@ from wagtail_antraege.fieldtypes.widgets import CheckboxInput, RadioSelect
 if TYPE_CHECKING:
     from django import forms
 
-    from wagtail_antraege.json_types import Json
+    from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.nodes import Field
 
 GROUP = _("Choice")
@@ -65,6 +65,9 @@ class YesNoType(FieldType):
     def display(self, field: Field, value: Json) -> str:
         return yes_or_no(value)
 
+    def json_schema(self, field: Field) -> JsonObject:
+        return {"type": "boolean"}
+
 
 class ConfirmationField(AnswerField):
     """Asks to tick one box."""
@@ -91,3 +94,6 @@ class ConfirmationType(FieldType):
 
     def display(self, field: Field, value: Json) -> str:
         return gettext("Confirmed") if value is True else yes_or_no(value)
+
+    def json_schema(self, field: Field) -> JsonObject:
+        return {"const": True}

@@ -83,6 +83,8 @@ class FieldType:
     """What editors call that list."""
     supports_files: ClassVar[bool] = False
     """True if the answer is a list of uploads."""
+    content_types: ClassVar[tuple[str, ...]] = ()
+    """Which uploads it takes, of those that are taken at all; none named: any."""
     supports_learning: ClassVar[bool] = True
     """False if the HTML depends on the value in a way that cannot be spliced."""
     always_required: ClassVar[bool] = False
@@ -103,8 +105,8 @@ class FieldType:
     def choices(self, field: Field) -> tuple[Choice, ...]:
         """Return the answers to pick from; the compiled form keeps them.
 
-        A type may add some to the editor's. Those without a label get it when
-        they are shown, in the language of the day.
+        A type may add its own to the editor's, with labels in the active
+        language. Those that are there already are not added again.
         """
         return field.choices
 

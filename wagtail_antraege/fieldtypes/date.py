@@ -20,7 +20,7 @@ from wagtail_antraege.fieldtypes.unknown import as_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wagtail_antraege.json_types import Json
+    from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.nodes import Field
 
 YEARS_AHEAD = 10
@@ -178,6 +178,9 @@ class DateType(OneLineType):
     def display(self, field: Field, value: Json) -> str:
         day = as_date(value)
         return german_date(day) if day else as_text(value)
+
+    def json_schema(self, field: Field) -> JsonObject:
+        return {"type": "string", "format": "date"}
 
     def check(self, field: Field) -> Iterable[str]:
         earliest = as_date(field.option("minimum"))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from wagtail_antraege.fieldtypes.contract import Option, Text
     from wagtail_antraege.fieldtypes.parts import Pairs
-    from wagtail_antraege.json_types import Json, JsonObject
+    from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.nodes import Field
 
 SEXES: dict[str, Text] = {
@@ -48,11 +48,12 @@ class SexType(GivenType, RadioType):
     description = _("Female, male, diverse or not specified (section 22 PStG).")
     icon = "user"
     options = ()
-    own_labels = SEXES
     sample = "w"
 
     def choices(self, field: Field) -> tuple[Choice, ...]:
-        return tuple(Choice(value=value, label="") for value in SEXES)
+        return tuple(
+            Choice(value=value, label=str(label)) for value, label in SEXES.items()
+        )
 
 
 class ListedType(GivenType, SelectType):
@@ -72,13 +73,10 @@ class ListedType(GivenType, SelectType):
     def choices(self, field: Field) -> tuple[Choice, ...]:
         return ()
 
-    def labelled(self, field: Field) -> tuple[Choice, ...]:
+    def answers(self, field: Field) -> tuple[Choice, ...]:
         return tuple(
             Choice(value=value, label=str(label)) for value, label in self.pairs()
         )
-
-    def json_schema(self, field: Field) -> JsonObject:
-        return {"enum": [value for value, _label in self.pairs()]}
 
     def sample_value(self, field: Field) -> Json:
         return self.sample

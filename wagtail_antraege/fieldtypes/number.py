@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, ClassVar
@@ -19,7 +20,7 @@ from wagtail_antraege.fieldtypes.unknown import as_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wagtail_antraege.json_types import Json
+    from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.nodes import Field
 
 GROUP = _("Numbers and dates")
@@ -82,6 +83,11 @@ class NumberType(OneLineType):
         number = to_decimal(value)
         return as_text(value) if number is None else german(number)
 
+    def json_schema(self, field: Field) -> JsonObject:
+        places = self.places(field)
+        fraction = f"([.][0-9]{{1,{places}}})?" if places else ""
+        return {"type": "string", "pattern": f"^-?[0-9]+{fraction}$"}
+
     def check(self, field: Field) -> Iterable[str]:
         lowest = number_option(field, "minimum")
         highest = number_option(field, "maximum")
@@ -117,6 +123,17 @@ class WholeNumberType(NumberType):
 
     def store(self, field: Field, number: Decimal) -> Json:
         return int(number)
+
+    def json_schema(self, field: Field) -> JsonObject:
+        lowest, highest = (
+            number_option(field, name) for name in ("minimum", "maximum")
+        )
+        schema: JsonObject = {"type": "integer"}
+        if lowest is not None:
+            schema["minimum"] = math.ceil(lowest)
+        if highest is not None:
+            schema["maximum"] = math.floor(highest)
+        return schema
 
 
 @register
@@ -170,6 +187,9 @@ class MoneyType(NumberType):
 
     def store(self, field: Field, number: Decimal) -> Json:
         return f"{number:.2f}"
+
+    def json_schema(self, field: Field) -> JsonObject:
+        return {"type": "string", "pattern": "^-?[0-9]+[.][0-9]{2}$"}
 
     def display(self, field: Field, value: Json) -> str:
         number = to_decimal(value)

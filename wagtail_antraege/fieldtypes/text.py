@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from django import forms
 
-    from wagtail_antraege.json_types import Json
+    from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.nodes import Field
 
 GROUP = _("Text")
@@ -65,6 +65,16 @@ class TextType(OneLineType):
         if len(text) < minimum:
             raise fault("too_short", field.label, minimum=minimum)
         return text
+
+    def json_schema(self, field: Field) -> JsonObject:
+        schema: JsonObject = {
+            "type": "string",
+            "minLength": max(whole_option(field, "minimum") or 0, 1),
+            "maxLength": self.longest(field),
+        }
+        return (
+            {**schema, "pattern": "^[0-9]+$"} if field.option("digits_only") else schema
+        )
 
     def check(self, field: Field) -> Iterable[str]:
         minimum = whole_option(field, "minimum") or 0
