@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
-from wagtail_antraege.blocks import formula_texts
-from wagtail_antraege.blocks import collisions
+from wagtail_antraege.blocks import collisions, formula_texts
 from wagtail_antraege.blocks.gate import Complaint, Level
 from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.schema import lint
@@ -122,7 +121,7 @@ def find(form: Form) -> tuple[Complaint, ...]:
     """Return all that keeps a form from going live."""
     known = names(form)
     lint_says = (_from_lint(problem, known) for problem in lint.check(form))
-    alike = (_from_lint(problem, names) for problem in collisions.check(form))
+    alike = (_from_lint(problem, known) for problem in collisions.check(form))
     return (*lint_says, *alike, *_from_types(form))
 
 
