@@ -40,13 +40,16 @@ def written_in(
     now: datetime,
 ) -> JsonObject:
     """Return the confirmed copy as the office reads it."""
-    if office_version == draft.version:
+    form = reviewed.resolved.form
+    if office_version != draft.version:
+        day = reviewed.resolved.day or today(now)
+        form = at(office_version, site_id=draft.site_id, day=day).form
+    elif not review.differs_for_office(reviewed.path):
         return reviewed.copy
-    day = reviewed.resolved.day or today(now)
-    form = at(office_version, site_id=draft.site_id, day=day).form
     with translation.override(office_version.locale):
         path = walk(form, reviewed.path.answers)
-        return review.build(form, path, reviewed.files.by_id()).to_json()
+        files = reviewed.files.by_id()
+        return review.build(form, path, files, for_office=True).to_json()
 
 
 def _language(code: str) -> str:

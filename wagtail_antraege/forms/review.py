@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext, override
 
 from wagtail_antraege.fieldtypes import registry
+from wagtail_antraege.fieldtypes.computed import ConstantType, FeeType
 from wagtail_antraege.fieldtypes.unknown import as_text
+from wagtail_antraege.forms import fee
+from wagtail_antraege.forms.fee import Fee
 from wagtail_antraege.forms.review_statutes import StatuteValue
 from wagtail_antraege.schema.nodes import Group
 
@@ -100,6 +103,7 @@ class Review:
     title: str
     declaration: str = ""
     sections: tuple[Section, ...] = ()
+    fee: Fee | None = None
     statute_values: tuple[StatuteValue, ...] = ()
 
     def to_json(self) -> JsonObject:
@@ -111,7 +115,7 @@ class Review:
             "title": self.title,
             "declaration": self.declaration,
             "sections": sections,
-            "fee": None,
+            "fee": self.fee.to_json() if self.fee else None,
             "statute_values": [value.to_json() for value in self.statute_values],
         }
 
@@ -125,6 +129,7 @@ class Review:
             title=data["title"],
             declaration=data["declaration"],
             sections=tuple(_section(section) for section in data["sections"]),
+            fee=Fee.from_json(data["fee"]) if data.get("fee") else None,
             statute_values=tuple(
                 StatuteValue.from_json(value) for value in data["statute_values"]
             ),
@@ -141,23 +146,33 @@ def _entry(data: Mapping[str, Any]) -> Entry:
     return Entry(**{**known, "uploads": tuple(data.get("uploads", ()))})
 
 
-def build(form: Form, path: Path, uploads: Mapping[str, ShownUpload]) -> Review:
-    """Return the review of the answers that apply, in the language of the form."""
+def build(
+    form: Form,
+    path: Path,
+    uploads: Mapping[str, ShownUpload],
+    *,
+    for_office: bool = False,
+) -> Review:
+    """Return the review of the answers that apply, in the language of the form.
+
+    The copy ``for_office`` has the values that citizens do not see.
+    """
     with override(form.locale):
-        sections = tuple(
+        listed = tuple(
             Section(
                 step=step.step.key,
                 title=step.step.title,
-                entries=tuple(_answered(step, path, uploads)),
+                entries=tuple(_answered(step, path, uploads, for_office=for_office)),
             )
             for step in path.steps
-            if step.questions
         )
+        charged = fee.build(form, path)
     return Review(
         locale=form.locale,
         title=form.title,
         declaration=form.texts.declaration,
-        sections=sections,
+        sections=tuple(section for section in listed if section.entries),
+        fee=charged,
         statute_values=tuple(
             StatuteValue.of(value, form.locale) for value in form.statutes
         ),
@@ -170,12 +185,34 @@ def digest(review: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def differs_for_office(path: Path) -> bool:
+    """Say whether the office gets values that citizens do not see."""
+    return any(
+        question.field.type == ConstantType.name
+        for step in path.steps
+        for question in step.questions
+    )
+
+
+def _is_listed(field: Field, *, for_office: bool) -> bool:
+    """Say whether a value stands among the answers; the fee has its own place."""
+    if field.type == ConstantType.name:
+        return for_office
+    return field.type != FeeType.name
+
+
 def _answered(
-    step: PathStep, path: Path, uploads: Mapping[str, ShownUpload]
+    step: PathStep,
+    path: Path,
+    uploads: Mapping[str, ShownUpload],
+    *,
+    for_office: bool,
 ) -> Iterable[Entry]:
     groups = _groups_by_field(step.step)
     for question in step.questions:
         field = question.field
+        if not _is_listed(field, for_office=for_office):
+            continue
         value = path.answers.get(field.key, question.item)
         group = groups.get(field.key)
         yield Entry(

@@ -69,6 +69,7 @@ class DetailView(SecuredMixin, WagtailAdminTemplateMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "application": application,
             "declaration": review.declaration,
+            "fee": review.fee,
             "sections": answers.prepare(application, review),
             "moves": moves_from(application.state),
             "notes": application.notes.order_by("created_at"),

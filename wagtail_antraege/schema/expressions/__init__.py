@@ -11,6 +11,7 @@ from wagtail_antraege.schema.expressions.parsing import parse
 from wagtail_antraege.schema.expressions.tree import (
     Expression,
     ExpressionError,
+    Function,
     Names,
     names,
     readings,
@@ -30,6 +31,7 @@ from wagtail_antraege.schema.expressions.words import (
 __all__ = [
     "Expression",
     "ExpressionError",
+    "Function",
     "Names",
     "Reader",
     "Scope",
