@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "crispy_forms",
+    "crispy_bootstrap4",
     "crispy_bootstrap5",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

@@ -14,6 +14,8 @@ from django.template.loader import render_to_string
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
 
+from wagtail_antraege.forms.mending import mended
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -90,4 +92,4 @@ def render_question(
     made = helper(pack, element)
     context = Context({**made.get_attributes(pack), "template_pack": pack})
     written: str = made.render_layout(form, context, template_pack=pack)
-    return written
+    return mended(written, form[name])
