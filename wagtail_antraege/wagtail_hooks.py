@@ -15,6 +15,7 @@ from wagtail_antraege.office.desk import DeskViewSet
 from wagtail_antraege.office.editing import ApplicationEditingViewSet
 from wagtail_antraege.office.form_list import FormListViewSet
 from wagtail_antraege.office.fragments import FragmentViewSet
+from wagtail_antraege.office.statutes import StatuteViewSet
 from wagtail_antraege.office.viewsets import InboxViewSet
 
 hooks.register("register_log_actions", log_actions.register)
@@ -22,6 +23,7 @@ hooks.register("register_bulk_action", SetStateBulkAction)
 hooks.register("construct_homepage_summary_items", summary.add_item)
 hooks.register("register_admin_viewset", InboxViewSet)
 hooks.register("register_admin_viewset", DepartmentViewSet)
+hooks.register("register_admin_viewset", StatuteViewSet)
 hooks.register("register_admin_viewset", ChangesViewSet)
 hooks.register("register_admin_viewset", DeskViewSet)
 hooks.register("register_admin_viewset", FormListViewSet)

@@ -36,6 +36,8 @@ WATCHED = (
     BaseSiteSetting,
     BaseGenericSetting,
     models.Department,
+    models.StatuteValue,
+    models.StatuteAmount,
 )
 """Kinds of rows any change of which counts."""
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from wagtail_antraege.citizen import door, pages
+from wagtail_antraege.citizen import changed_values, door, pages
 from wagtail_antraege.citizen.start_views import SEE_OTHER, review_url, step_url
 from wagtail_antraege.flow import (
     carry_over,
@@ -89,6 +89,8 @@ def _show(
         "town": pages.town(request),
         "review": reviewed.review,
         "digest": reviewed.digest,
+        "values": changed_values.as_shown(reviewed.review),
+        "changed_values": changed_values.since_shown(request, reviewed.review),
         "draft": held.draft,
         "languages": language.offers(held.draft.version, now=timezone.now()),
         "last_step": reviewed.path.step_keys[-1] if reviewed.path.step_keys else "",
