@@ -271,6 +271,8 @@ class TestExceptions:
         citizen.go(address(citizen))
         assert heading(citizen) == "Prüfen Sie Ihre Angaben"
         assert citizen.draft.version != version
+        citizen.send(_declared="1", action="send")
+        assert heading(citizen) == "Ihr Antrag wurde gesendet"
 
     def test_an_unsound_form_carries_nobody(self, citizen, page):
         citizen.fill(page)

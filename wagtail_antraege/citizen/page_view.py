@@ -73,6 +73,7 @@ def information(
         "language": version.locale if version else page.locale.language_code,
         "state": state,
         "followed": page.followed_page() if state == "unavailable" else None,
+        "is_grace": bool(page.sending_ends_at and now < page.sending_ends_at),
         "is_preview": is_preview,
         "department": page.department,
         "town": pages.town(request),
@@ -115,7 +116,7 @@ def _kept_for(
     page: ApplicationPage, changes_at: datetime | None, now: datetime
 ) -> timedelta:
     """Return how long the page stays as it is: till it opens, closes or changes."""
-    known = (page.opens_at, page.closes_at, changes_at)
+    known = (page.opens_at, page.closes_at, page.sending_ends_at, changes_at)
     moments = [moment for moment in known if moment]
     ahead = [moment - now for moment in moments if moment > now]
     return min([KEPT_FOR, *ahead])

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from wagtail_antraege.citizen import changed_values, door, pages
+from wagtail_antraege.citizen import changed_values, deadlines, door, pages
 from wagtail_antraege.citizen.start_views import SEE_OTHER, review_url, step_url
 from wagtail_antraege.flow import (
     carry_over,
@@ -38,10 +38,13 @@ STATUS = {Outcome.TOO_OFTEN: 429}
 def review(request: HttpRequest, *, held: Held) -> HttpResponse:
     """Show all answers, or send them as they were shown."""
     action = request.POST.get("action", "")
-    current = carry_over.carry(held=held, now=timezone.now())
-    if current is not held:
+    now, version_id = timezone.now(), held.draft.version_id
+    held = carry_over.carry(held=held, now=now)
+    if held.draft.version_id != version_id:
         # Nothing is typed here, and nothing is sent that was not looked at.
         return HttpResponseRedirect(f"{review_url(held)}?renewed=1", status=SEE_OTHER)
+    if held.is_over(now=now):
+        return _too_late(request, held)
     if action.startswith(LANGUAGE):
         locale = action.removeprefix(LANGUAGE)
         language.switch(held=held, locale=locale, now=timezone.now())
@@ -52,6 +55,19 @@ def review(request: HttpRequest, *, held: Held) -> HttpResponse:
         return _show(request, held)
     except FaultyStepError as error:
         return redirect(step_url(held, error.step_key, "return=review&check=1"))
+
+
+def _too_late(request: HttpRequest, held: Held) -> HttpResponse:
+    """Show what can no longer be sent, to be read and printed."""
+    now = timezone.now()
+    context = {
+        "title": held.draft.version.title,
+        "draft": held.draft,
+        "review": reviewing.so_far(held.draft, now),
+        "deadline": deadlines.of(held, now=now),
+    }
+    page = pages.page_of(held.draft)
+    return pages.render(request, "too_late", context, page=page)
 
 
 def _send(request: HttpRequest, held: Held) -> HttpResponse:
@@ -92,6 +108,7 @@ def _show(
         "values": changed_values.as_shown(reviewed.review),
         "changed_values": changed_values.since_shown(request, reviewed.review),
         "draft": held.draft,
+        "deadline": deadlines.of(held, now=timezone.now()),
         "languages": language.offers(held.draft.version, now=timezone.now()),
         "last_step": reviewed.path.step_keys[-1] if reviewed.path.step_keys else "",
         "outcome": outcome or ("renewed" if "renewed" in request.GET else ""),

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
-from wagtail_antraege.citizen import keeping, pages
+from wagtail_antraege.citizen import deadlines, keeping, pages
 from wagtail_antraege.citizen.form_changed import changed_steps
 from wagtail_antraege.citizen.known_answers import known_answers
 from wagtail_antraege.citizen.shown_form import shown_form
+from wagtail_antraege.citizen.start_views import step_url
 from wagtail_antraege.conf import settings
 from wagtail_antraege.flow import language, steps
 from wagtail_antraege.flow.content import Content
@@ -130,6 +131,8 @@ def _answer(
     request: HttpRequest, held: Held, step_key: str, shown: Shown
 ) -> HttpResponse:
     plan = _plan(held, shown.content, step_key)
+    if plan.step.ends:
+        return _exit(request, held, plan, shown)
     sent = request.POST if request.method == "POST" else request.GET
     summary = plan.error_summary(shown.errors, shown.content.items)
     if shown.general_error:
@@ -150,6 +153,7 @@ def _answer(
         "max_bytes": settings.upload_max_bytes,
         "too_big": texts.text("too_big", name="{name}"),
         "revision": shown.content.step(step_key).revision,
+        "deadline": deadlines.of(held, now=timezone.now()),
         "changed_steps": tuple(
             changed_steps(held, shown.content, shown.path, step_key)
         ),
@@ -158,6 +162,22 @@ def _answer(
         "thanks": "thanks" in request.GET,
     }
     return pages.render(request, "step", context, page=pages.page_of(held.draft))
+
+
+def _exit(
+    request: HttpRequest, held: Held, plan: StepPlan, shown: Shown
+) -> HttpResponse:
+    """Show why the form ends here, what to do instead, and the way back."""
+    before = progress.previous_step(shown.path, plan.step.key)
+    page = held.draft.page
+    context = {
+        **_frame(held, shown.content, plan.step.key, shown.path),
+        "fields": plan.render({}, {}, shown.path, {}, {}),
+        "back_url": step_url(held, before)
+        if before
+        else page and page.get_url(request),
+    }
+    return pages.render(request, "exit", context, page=pages.page_of(held.draft))
 
 
 def _frame(held: Held, content: Content, step_key: str, path: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from wagtail_antraege.flow.content import Content
 from wagtail_antraege.flow.files import files_of
 from wagtail_antraege.flow.resolving import resolved
 from wagtail_antraege.forms import review
+from wagtail_antraege.schema.path import walk
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,6 +44,14 @@ class FaultyStepError(AntraegeError):
     def __init__(self, step_key: str) -> None:
         super().__init__(step_key)
         self.step_key = step_key
+
+
+def so_far(draft: models.Draft, now: datetime) -> Review:
+    """Return what has been answered so far, to be read and not to be sent."""
+    content = Content.from_json(draft.content)
+    form = resolved(draft, content, now).form
+    path = walk(form, content.answers())
+    return review.build(form, path, files_of(draft, form).by_id())
 
 
 def build(draft: models.Draft, now: datetime) -> Reviewed:

@@ -46,6 +46,7 @@ class Outcome(StrEnum):
     TOO_FAST = "too_fast"
     TRAPPED = "trapped"
     TOO_OFTEN = "too_often"
+    TOO_LATE = "too_late"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,8 @@ def _refusal(
     held: Held, confirmed: Confirmed, reviewed: Reviewed, client: str, now: datetime
 ) -> Outcome | None:
     """Say why the person has to look again, if so; nothing is lost by it."""
+    if held.is_over(now=now):
+        return Outcome.TOO_LATE
     minimum = timedelta(seconds=settings.minimum_seconds)
     if confirmed.trap:
         return Outcome.TRAPPED
