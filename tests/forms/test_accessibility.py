@@ -1,5 +1,6 @@
 """What people with aids or small screens get, in the bundled template pack."""
 
+import re
 from pathlib import Path
 
 from django.template.loader import render_to_string
@@ -61,9 +62,9 @@ def step(*, faulty=False):
     )
 
 
-def page_of(content):
+def page_of(content, language='lang="de"'):
     return (
-        '<!DOCTYPE html><html lang="de"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html><html {language}><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>Antrag</title><style>{CSS}</style></head><body><main>"
         f'<form class="antraege-page" novalidate>{content}</form></main></body></html>'
@@ -108,3 +109,48 @@ class TestLinksOfTheSummary:
             }).map(link => link.getAttribute('href'))"""
         )
         assert wrong == []
+
+
+ARABIC = str.maketrans(dict(zip("aeiounrtslh", "اعيوهنرتسلح", strict=True)))
+
+
+def in_arabic(html):
+    """Return the page with its texts in letters that are written from the right."""
+    return re.sub(r">[^<]+<", lambda text: text[0].translate(ARABIC), html)
+
+
+@pytest.mark.browser
+class TestFromRightToLeft:
+    @pytest.fixture
+    def arabic(self, page):
+        written = in_arabic(step(faulty=True))
+        page.set_content(page_of(written, 'lang="ar" dir="rtl"'))
+        return page
+
+    def test_nothing_sticks_out_of_a_small_screen(self, arabic):
+        assert not arabic.evaluate(
+            "document.documentElement.scrollWidth"
+            " > document.documentElement.clientWidth"
+        )
+
+    def test_the_mark_of_an_error_stands_at_the_right(self, arabic):
+        width = """side => getComputedStyle(
+            document.querySelector(".antraege-field--error")
+        )[`border${side}Width`]"""
+        assert arabic.evaluate(width, "Right") == "4px"
+        assert arabic.evaluate(width, "Left") == "0px"
+
+    def test_boxes_stand_to_the_right_of_their_labels(self, arabic):
+        box = arabic.locator(".antraege-check input").first.bounding_box()
+        label = arabic.locator(".antraege-check label").first.bounding_box()
+        assert box["x"] > label["x"]
+
+
+@pytest.mark.browser
+class TestOtherPacks:
+    @pytest.mark.parametrize("faulty", [False, True])
+    def test_axe_finds_nothing(self, page, pack, faulty):
+        page.set_content(page_of(step(faulty=faulty)))
+        options = {"runOnly": {"type": "tag", "values": RULES}}
+        results = Axe().run(page, options=options)
+        assert results.violations_count == 0, results.generate_report()
