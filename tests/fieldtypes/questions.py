@@ -10,6 +10,25 @@ CHOICES = (
     Choice(value="nord", label="Nord", hint="nördlich der <Bahn>"),
     Choice(value="sued", label="Süd"),
 )
+NEEDED = {
+    "pattern": {"pattern": "[A-Z]{2}-[0-9]{4}", "example": "AB-1234"},
+    "sepa_mandate": {
+        "creditor": "die Stadtkasse Musterstadt",
+        "identifier": "DE98ZZZ09999999999",
+    },
+}
+"""What an editor must say before a question of the type can go live."""
+EVERY_PART = {
+    "person": dict.fromkeys(
+        ("ask_title", "ask_birth_name", "ask_sex", "ask_birth_date")
+        + ("ask_birth_place", "ask_nationality"),
+        True,
+    ),
+    "company": dict.fromkeys(
+        ("ask_legal_form", "ask_trading_name", "ask_register"), True
+    ),
+}
+"""Settings with which a type asks for all that it can ask for."""
 NAMES = sorted(kind.name for kind in registry.asked_types())
 
 
@@ -30,7 +49,7 @@ def question(kind: str, /, *, label="Angabe", required=True, **settings) -> Fiel
         label=label,
         kind=about.kind,
         required=required,
-        options=tuple(sorted(settings.items())),
+        options=tuple(sorted({**NEEDED.get(kind, {}), **settings}.items())),
         **given,
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.forms import MultiWidget
 
+from tests.fieldtypes.questions import EVERY_PART, NEEDED
 from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.forms.checking import Fault
 from wagtail_antraege.forms.plan import StepPlan, step_plan
@@ -47,6 +48,7 @@ def question(type_name, **given):
             "label": "Frage <1>",
             "kind": kind.kind,
             "choices": CHOICES if kind.supports_choices else (),
+            "options": tuple({**NEEDED, **EVERY_PART}.get(type_name, {}).items()),
             **given,
         }
     )

@@ -176,8 +176,8 @@ class UploadInput(forms.FileInput):
 PartControl: TypeAlias = TextInput | Select | CheckboxInput
 """What a part may be filled in with."""
 
-PACK_CLASSES = {Select: "form-select", CheckboxInput: "form-check-input"}
-"""Bootstrap's class of a part that is no line of text: packs take all for one."""
+PACK_CLASSES = {Select: "form-control form-select", CheckboxInput: ""}
+"""What stands for Bootstrap's class of text: packs take all parts for lines of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +274,8 @@ def _set_attrs(
         attrs["id"] = part_id
     if described_by:
         attrs["aria-describedby"] = " ".join(described_by)
-    own_class = PACK_CLASSES.get(type(part.widget))
-    if own_class and "form-control" in attrs.get("class", ""):
-        attrs["class"] = attrs["class"].replace("form-control", own_class)
+    if classes := attrs.get("class"):
+        own = PACK_CLASSES.get(type(part.widget), "form-control")
+        given = classes.replace("form-control", own).split()
+        wrong = "aria-invalid" in attrs
+        attrs["class"] = " ".join(one for one in given if wrong or one != "is-invalid")
