@@ -366,6 +366,12 @@ EXPECTED: dict[str, Row] = {
         administrators(METHOD),
         administrators(ON),
     ),
+    "changes of a form": Row(
+        "antraege_changes:index",
+        lambda world: reverse("antraege_changes:index", args=[world.page.pk]),
+        colleagues(HOME, editor=OK, administrator=OK),
+        colleagues(METHOD),
+    ),
     "desk: record of processing": Row(
         "antraege_desk:record",
         desk("record", page_id),
