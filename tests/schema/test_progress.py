@@ -75,6 +75,7 @@ class TestAnExit:
 
     def test_is_never_done_so_there_is_no_review(self):
         assert progress.first_open_step(self.STOPPED, {"about"}) == "sorry"
+        assert progress.first_open_step(self.STOPPED, {"about", "sorry"}) == "sorry"
 
     def test_counts_as_no_step(self):
         assert progress.position(self.STOPPED, "about") == (1, 1)

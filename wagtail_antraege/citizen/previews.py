@@ -51,11 +51,10 @@ def show(
     kind, _, key = mode.partition(":")
     with translation.override(form.locale):
         answers = sample_answers(form)
-        path = walk(form, answers)
         name, context = (
-            ("step", _step(shown, path, key))
+            _step(shown, walk(form, answers), key)
             if kind == "step"
-            else ("review", _review(form, path))
+            else ("review", _review(form, answers))
         )
         shared = {"title": form.title, "is_preview": True, "texts": form.texts}
         return pages.render(request, name, {**shared, **context}, page=page)
@@ -90,7 +89,7 @@ def moment(day: str) -> datetime:
         raise Http404 from error
 
 
-def _step(shown: Resolved, path: Path, step_key: str) -> dict[str, Any]:
+def _step(shown: Resolved, path: Path, step_key: str) -> tuple[str, dict[str, Any]]:
     form = shown.form
     if step_key not in path.step_keys:
         path = _with_every_step(form, path)
@@ -106,7 +105,7 @@ def _step(shown: Resolved, path: Path, step_key: str) -> dict[str, Any]:
             value = path.answers.get(control.field.key, item)
             typed.update(_typed(control, item, value))
     number, of = progress.position(path, step_key)
-    return {
+    return "exit" if step.ends else "step", {
         "step": step,
         "number": number,
         "of": of,
@@ -138,5 +137,7 @@ def _typed(control: Control, item: str, value: Json) -> dict[str, list[str]]:
     return {control.name(item): [str(text) for text in texts]}
 
 
-def _review(form: Form, path: Path) -> dict[str, Any]:
-    return {"review": review.build(form, path, {})}
+def _review(form: Form, answers: Answers) -> dict[str, Any]:
+    """Return the review as if no answer ended the form early."""
+    going_on = replace(form, steps=tuple(step for step in form.steps if not step.ends))
+    return {"review": review.build(going_on, walk(going_on, answers), {})}

@@ -28,7 +28,8 @@ def check_all(form: Form, version_key: str, content: Content, files: Files) -> W
     """Check every step that applies; stop at the first one that is not good.
 
     Only what was typed counts: stored values are worked out anew, so answers of
-    steps and questions that no longer apply are not in the path returned.
+    steps and questions that no longer apply are not in the path returned. An exit
+    never is good: nobody gets past it.
     """
     answers = Answers(items=content.items)
     uploads = files.ids()
@@ -40,7 +41,7 @@ def check_all(form: Form, version_key: str, content: Content, files: Files) -> W
         plan = step_plan(version_key, form, step)
         checked = plan.check(answers, saved.typed, uploads)
         is_seen = step.key in content.steps and not content.has_news(step.key)
-        if not is_seen or not checked.is_valid:
+        if step.ends or not is_seen or not checked.is_valid:
             return Whole(path=path, faulty=step.key)
         answers = Answers(
             values={**answers.values, **checked.values}, items=content.items

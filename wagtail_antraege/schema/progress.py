@@ -34,7 +34,8 @@ def next_step(path: Path, step_key: str) -> str | None:
 
 def first_open_step(path: Path, done_keys: Collection[str]) -> str | None:
     """Return the key of the first step that is not done; None if all are."""
-    return next((key for key in path.step_keys if key not in done_keys), None)
+    end = path.exit.key if path.exit else None
+    return next((key for key in path.step_keys if key not in done_keys), end)
 
 
 def is_reachable(path: Path, step_key: str, done_keys: Collection[str]) -> bool:
