@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from wagtail_antraege.json_types import Json, JsonObject
 
 
+def entry_kinds() -> JsonObject:
+    """Return what the script must know of each entry that asks something."""
+    return {**field_kinds(), "evidence": evidence()}
+
+
 def field_kinds() -> JsonObject:
     """Return what the script must know of each field type."""
     return {
@@ -32,6 +37,21 @@ def field_kinds() -> JsonObject:
             ],
         }
         for each in registry.all_types()
+    }
+
+
+def evidence() -> JsonObject:
+    """Return the same of an entry that asks how a paper gets to the office."""
+    return {
+        "kind": "choice",
+        "operators": fitting("choice"),
+        "part_operators": [],
+        "parts": [],
+        "answers": [
+            {"value": "upload", "label": _("I upload it now")},
+            {"value": "later", "label": _("I hand it in later")},
+            {"value": "known", "label": _("The office has it already")},
+        ],
     }
 
 
@@ -87,7 +107,7 @@ class FormPanel(FieldPanel):
             return {
                 **super().attrs,
                 "data-antraege-form": self.field_name,
-                "data-antraege-kinds": json.dumps(field_kinds()),
+                "data-antraege-kinds": json.dumps(entry_kinds()),
                 "data-antraege-texts": json.dumps(script_texts()),
                 "data-antraege-locked": json.dumps(self.published_ids()),
             }

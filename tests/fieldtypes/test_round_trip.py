@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings, strategies as st
 from stdnum.iso7064 import mod_97_10
 
-from tests.fieldtypes import sent_by_people
+from tests.fieldtypes import sent_by_people, sent_to_offices
 from tests.fieldtypes.nonsense import TEXTS
 from tests.fieldtypes.questions import CHOICES, NAMES, question
 from wagtail_antraege.fieldtypes import registry
@@ -39,6 +39,7 @@ def with_check_digits(bban: str) -> str:
 
 SENT = {
     **sent_by_people.SENT,
+    **sent_to_offices.SENT,
     "person_name": st.lists(NAME, min_size=2, max_size=2),
     "postal_address": st.tuples(
         NAME, NAME, st.just("") | NAME, st.from_regex(r"\A[1-9][0-9]{4}\Z"), NAME

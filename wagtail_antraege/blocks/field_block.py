@@ -205,11 +205,15 @@ class FieldBlock(NodeBlock):
             ]
         return self.normalize({**self.get_default(), **value})
 
+    def preview_field(self, value: blocks.StructValue) -> Field:
+        """Return the question that the preview shows."""
+        return self.node(value, "preview", rules.Scope())
+
     def get_preview_context(
         self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         """Add the question as a citizen gets it."""
-        field = self.node(value, "preview", rules.Scope())
+        field = self.preview_field(value)
         form = forms.Form()
         form.fields["preview"] = self.field_type.form_field(field)
         return {**(parent_context or {}), "question": form["preview"], "field": field}

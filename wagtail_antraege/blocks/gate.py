@@ -42,6 +42,14 @@ class Complaint:
     child: str = ""
     panel: str = ""
 
+    @property
+    def entry_id(self) -> str:
+        """The entry itself, of which ``node_id`` may be a further question.
+
+        An entry that makes several nodes puts ``_`` and a word behind its id.
+        """
+        return self.node_id.rpartition("_")[0] or self.node_id
+
 
 _checks: dict[Check, None] = {}
 

@@ -168,8 +168,9 @@ def as_error(
     by_position: dict[int, list[Complaint]] = defaultdict(list)
     general: list[str] = []
     for complaint in complaints:
-        if complaint.node_id in positions:
-            by_position[positions[complaint.node_id]].append(complaint)
+        at = positions.get(complaint.node_id, positions.get(complaint.entry_id))
+        if at is not None:
+            by_position[at].append(complaint)
         else:
             general.append(complaint.text)
     entries = {

@@ -31,7 +31,8 @@ GREATEST_ANIMAL = 2**38
 @lru_cache(maxsize=1)
 def countries() -> frozenset[str]:
     """Return the three-digit codes of all countries (ISO 3166-1)."""
-    return frozenset(code for code in get_global("territory_aliases") if code.isdigit())
+    known = get_global("territory_aliases")
+    return frozenset(code for code in known if code.isdigit() and code < "900")
 
 
 @register

@@ -29,7 +29,8 @@ SEASON = re.compile(
 LETTERS = r"[A-ZÄÖÜ]"
 NUMBER = r"-?(?P<number>[1-9][0-9]{0,3})-?(?P<suffix>[EH]?)"
 APART = re.compile(rf"(?P<district>{LETTERS}{{1,3}})-(?P<letters>[A-Z]{{1,2}}){NUMBER}")
-TOGETHER = re.compile(rf"(?P<both>{LETTERS}{{2,5}}){NUMBER}")
+TOGETHER = re.compile(rf"(?P<both>{LETTERS}{{2}}(?=[0-9])|{LETTERS}{{3,5}}){NUMBER}")
+"""Two letters and a gap, as in WE-123, are a district whose letters are missing."""
 OFFICIAL = re.compile(
     rf"(?P<district>{LETTERS}{{1,3}})-?(?P<number>[0-9][0-9-]{{0,6}})"
 )

@@ -188,6 +188,7 @@ CHOICES: dict[str, _StrPromise] = {
 
 FILES: dict[str, _StrPromise] = {
     "empty_file": _("Upload a file under “%(label)s”."),
+    "empty_photo": _("Choose a photo under “%(label)s”."),
     "too_many_files": ngettext_lazy(
         "Upload at most %(maximum)s file under “%(label)s”. Remove the others.",
         "Upload at most %(maximum)s files under “%(label)s”. Remove the others.",

@@ -93,7 +93,6 @@ THINGS: dict[str, _StrPromise] = {
         "There is no such chip number as under “%(label)s”. "
         "Compare all digits with the pet passport."
     ),
-    "empty_pattern": _("Enter something under “%(label)s”, for example %(example)s."),
     "pattern": _(
         "Your entry under “%(label)s” does not have the right form. "
         "Enter it like this: %(example)s."

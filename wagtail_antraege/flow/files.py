@@ -123,6 +123,7 @@ def receive(
                 item_id=address[1],
                 file=file,
                 now=now,
+                content_types=registry.get(question.field.type).content_types,
             )
         except UploadRefused as refusal:
             text = texts.text(refusal.code, name=file.name or "")

@@ -141,7 +141,7 @@ def can_be_better(count: int) -> str:
 
 def line(complaint: Complaint, urls: dict[str, str]) -> Line:
     """Return a complaint with its place."""
-    place = f"form.{complaint.node_id}" if complaint.node_id else complaint.panel
+    place = f"form.{complaint.entry_id}" if complaint.node_id else complaint.panel
     return Line(text=complaint.text, place=place, url=urls.get(complaint.code, ""))
 
 

@@ -50,11 +50,13 @@ def keep(
     item_id: str,
     file: UploadedFile[Any],
     now: datetime,
+    content_types: tuple[str, ...] = (),
 ) -> models.Upload:
     """Keep a received file for one field of a draft; raise ``UploadRefused``.
 
     A file that is there already is returned as it was kept: its answer was lost
-    on the way, and the page was sent again.
+    on the way, and the page was sent again. ``content_types`` are those that the
+    field takes; none named: any.
     """
     upload = models.Upload(
         draft=draft, field_key=field_key, item_id=item_id, created_at=now
@@ -62,6 +64,8 @@ def keep(
     _check_room(upload, draft, file.size or 0)
     name = clean_name(file.name or "")
     inspected = inspect(_received(file), name)
+    if content_types and inspected.content_type not in content_types:
+        raise UploadRefused("not_a_picture")
     upload.name = name
     upload.size = len(inspected.data)
     upload.content_type = inspected.content_type

@@ -23,6 +23,9 @@ TEXTS: dict[str, _StrPromise] = {
         "“%(name)s” is not a file we can open. Choose a PDF, or a picture"
         " (JPEG, PNG or WebP)."
     ),
+    "not_a_picture": _(
+        "“%(name)s” is not a picture. Choose a photo as JPEG, PNG or WebP."
+    ),
     "password": _(
         "“%(name)s” is protected with a password. Choose a file without a password."
     ),

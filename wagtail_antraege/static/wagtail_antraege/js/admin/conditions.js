@@ -105,6 +105,7 @@ function answers(question, texts) {
     ];
   }
   if (!["choice", "choices"].includes(question?.kind)) return null;
+  if (question.answers) return question.answers;
   return offered(question.entry).map(({ value, label }) => ({ value, label: label || value }));
 }
 
