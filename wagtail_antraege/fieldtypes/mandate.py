@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from stdnum import bic
 
+    from wagtail_antraege.fieldtypes.contract import Text
     from wagtail_antraege.json_types import Json, JsonObject
 else:
     # Sites that ask for no account start without it.
@@ -145,6 +146,10 @@ class SepaMandateType(ComposedType):
             "identifier": as_text(field.option("identifier")),
         }
         return as_text(field.option("mandate_text")) or str(MANDATE % named)
+
+    def part_label(self, field: Field, part: Part) -> Text:
+        """Return the label: each says for itself when it has to be filled in."""
+        return part.label
 
     def form_field(self, field: Field) -> forms.Field:
         asked = super().form_field(field)
