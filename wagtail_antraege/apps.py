@@ -18,8 +18,10 @@ class AntraegeConfig(AppConfig):
         from wagtail_antraege.blocks import findings, gate  # noqa: PLC0415  likewise
         from wagtail_antraege.citizen import generation  # noqa: PLC0415  likewise
         from wagtail_antraege.desk import checks as desk  # noqa: PLC0415  likewise
+        from wagtail_antraege.flow import statute_gate  # noqa: PLC0415  likewise
 
         checks.register()
         generation.connect()
         desk.register()
         gate.register(findings.check)
+        gate.register(statute_gate.check)

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from wagtail.admin.panels import FieldPanel, Panel
@@ -17,6 +19,7 @@ from wagtail_antraege.schema.comparisons import Operator
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from wagtail_antraege.fieldtypes.parts import Pairs
     from wagtail_antraege.json_types import Json, JsonObject
 
 
@@ -33,11 +36,17 @@ def field_kinds() -> JsonObject:
             "operators": fitting(each.kind),
             "part_operators": fitting("text"),
             "parts": [
-                [part.name, str(part.label)] for part in getattr(each, "parts", ())
+                [part.name, str(part.label), _answers(part.options())]
+                for part in each.parts
             ],
+            "answers": _answers(each.known_answers()),
         }
         for each in registry.all_types()
     }
+
+
+def _answers(pairs: Pairs) -> list[Json] | None:
+    return [{"value": value, "label": str(label)} for value, label in pairs] or None
 
 
 def evidence() -> JsonObject:
@@ -68,6 +77,7 @@ def script_texts() -> JsonObject:
         "choose_answer": _("Choose an answer"),
         "unknown": _("not among the earlier questions"),
         "unknown_answer": _("not among the answers"),
+        "dont_know": _("I do not know"),
         "locked": _(
             "Published: stored applications and exports use this key. If you change "
             "it, conditions that name it must be changed too."
@@ -141,3 +151,27 @@ class ChangesPanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             url = reverse("antraege_changes:index", args=[self.instance.pk])
             return {**context, "url": url}
+
+
+class StatutePanel(Panel):
+    """Lists the statute values that the texts and formulas of a form can name."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtail_antraege/office/parts/statutes.html"
+
+        @cached_property
+        def values(self) -> list[dict[str, str]]:
+            """Return the values of the page's site."""
+            values: list[dict[str, str]] = self.instance.known_statutes(
+                now=timezone.now()
+            )
+            return values
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self.values)
+
+        def get_context_data(
+            self, parent_context: Mapping[str, Any] | None = None
+        ) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "values": self.values}

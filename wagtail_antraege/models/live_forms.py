@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -47,6 +48,7 @@ TEXT_FIELDS = (
     "legal_basis",
     "recipients",
     "retention",
+    "statute_date_question",
 )
 """Fields of the page that go into its compiled form."""
 
@@ -177,9 +179,10 @@ def compiled(page: ApplicationFields) -> tuple[Form | None, list[str]]:
 def form_of(page: ApplicationFields) -> Form:
     """Return the form as the page has it now, sound or not."""
     language = page.locale.language_code
-    return compile_form(
+    form = compile_form(
         page.form, title=page.title, locale=language, texts=texts_of(page, language)
     )
+    return replace(form, as_of=page.statute_date_question)
 
 
 def texts_of(page: ApplicationFields, language: str) -> Texts:

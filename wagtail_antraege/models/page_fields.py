@@ -27,7 +27,7 @@ from wagtail_antraege.blocks.page_form import ApplicationPageForm
 from wagtail_antraege.blocks.stream import ContentStreamField, FormStreamField
 from wagtail_antraege.models.departments import Department
 from wagtail_antraege.models.form_versions import RunningDrafts
-from wagtail_antraege.panels import ChangesPanel, FormPanel
+from wagtail_antraege.panels import ChangesPanel, FormPanel, StatutePanel
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,6 +47,7 @@ SAME_IN_EVERY_LANGUAGE = (
     "closes_at",
     "grace_days",
     "running_drafts",
+    "statute_date_question",
 )
 """What holds for all translations of a page; translators cannot change it."""
 MOST_GRACE_DAYS = 366
@@ -124,6 +125,15 @@ class ApplicationFields(PageMixin):
         ),
     )
     form = FormStreamField(verbose_name=_("form"), blank=True)
+    statute_date_question = models.CharField(
+        _("day of the statute values"),
+        max_length=60,
+        blank=True,
+        help_text=_(
+            "The key of a date question whose answer says which statute values hold. "
+            "Empty: those of the day on which somebody applies."
+        ),
+    )
     declaration = models.TextField(
         _("declaration"),
         blank=True,
@@ -167,6 +177,8 @@ class ApplicationFields(PageMixin):
     ]
     form_panels = [
         FormPanel("form"),
+        StatutePanel(),
+        FieldPanel("statute_date_question"),
         FieldPanel("declaration"),
         FieldPanel("next_steps"),
         MultiFieldPanel(

@@ -98,6 +98,10 @@ class ApplicationPageMixin(ApplicationFields):
         """Return fee and duration with the statute values of today."""
         return statute_texts.facts(self, now=now)
 
+    def known_statutes(self, *, now: datetime) -> list[dict[str, str]]:
+        """Return what editors can name in this page and its form."""
+        return statute_texts.known(self, now=now)
+
     @classmethod
     def offered(cls, **filters: Any) -> Any:
         """Return live pages without view restriction, ready to be listed."""

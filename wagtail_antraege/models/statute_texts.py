@@ -69,6 +69,28 @@ def coming_days(page: Any, form: Form, *, now: datetime) -> list[str]:
     return sorted(day for day in ahead if day > today(now).isoformat())
 
 
+def known(page: Any, *, now: datetime) -> list[dict[str, str]]:
+    """Return the values of a page's site: today's, and the next one with its day."""
+    values, locale = dated(site_id_of(page)), page.locale.language_code
+    day = today(now)
+    found = []
+    for name in sorted({one.statute.name for one in values}):
+        own = [one for one in values if one.statute.name == name]
+        change = statutes.next_change(own, day)
+        later = statutes.in_force(own, date.fromisoformat(change)) if change else ()
+        holds = statutes.in_force(own, day, locale)
+        found.append(
+            {
+                "placeholder": f"{{{name}}}",
+                "label": own[0].statute.label,
+                "shown": statutes.shown(holds[0], locale) if holds else "",
+                "later": statutes.shown(later[0], locale) if later else "",
+                "from": date_format(date.fromisoformat(change)) if change else "",
+            }
+        )
+    return found
+
+
 def site_id_of(page: Any, request: HttpRequest | None = None) -> int | None:
     """Return the site a page stands in, the default one if it stands nowhere yet."""
     parts = page.get_url_parts(request)

@@ -54,8 +54,7 @@ class StatuteValue(ClusterableModel):
             )
         ],
         help_text=_(
-            "Forms name the value in curly brackets, for example {dog_tax_first_dog}. "
-            "Fixed once it has been saved."
+            "Forms write this name in curly brackets. Fixed once it has been saved."
         ),
     )
     label = models.CharField(

@@ -1,0 +1,148 @@
+"""Administrators keep the values of statutes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+
+import pytest
+import time_machine
+from wagtail.models import ModelLogEntry, Site
+
+from tests.flow.build import dog_stream, make_page, node
+from tests.models.test_statutes import value
+from wagtail_antraege import models
+
+pytestmark = pytest.mark.django_db
+
+LIST = "antraege_statutes:index"
+
+
+def rows(*given, total=0):
+    data = {
+        "amounts-TOTAL_FORMS": len(given),
+        "amounts-INITIAL_FORMS": total,
+        "amounts-MIN_NUM_FORMS": 0,
+        "amounts-MAX_NUM_FORMS": 1000,
+    }
+    for number, (valid_from, amount, language) in enumerate(given):
+        data |= {
+            f"amounts-{number}-valid_from": valid_from,
+            f"amounts-{number}-value": amount,
+            f"amounts-{number}-language": language,
+        }
+    return data
+
+
+def new(*given, **fields):
+    return {
+        "site": Site.objects.get(is_default_site=True).pk,
+        "name": "rate",
+        "label": "Satz",
+        "kind": "money",
+        "source": "§ 5",
+        **rows(*given),
+        **fields,
+    }
+
+
+class TestAdding:
+    def test_stores_numbers_in_one_way_and_logs_it(self, as_person):
+        as_person("superuser").post(
+            reverse("antraege_statutes:add"),
+            new(("2026-01-01", "1.296,5 €", ""), ("2027-01-01", "1300", "")),
+        )
+        made = models.StatuteValue.objects.get()
+        found = made.amounts.order_by("valid_from").values_list("valid_from", "value")
+        assert list(found) == [
+            (date(2026, 1, 1), "1296.50"),
+            (date(2027, 1, 1), "1300.00"),
+        ]
+        assert ModelLogEntry.objects.filter(action="wagtail.create").exists()
+
+    @pytest.mark.parametrize(
+        ("given", "fields"),
+        [
+            ([("2026-01-01", "viel", "")], {}),
+            ([("2026-01-01", "1", ""), ("2026-01-01", "2", "")], {}),
+            ([], {}),
+            ([("2026-01-01", "1", "en")], {}),
+            ([("2026-01-01", "Monday", "en")], {"kind": "text"}),
+            ([("2026-01-01", "1", "")], {"name": "Große Namen"}),
+        ],
+    )
+    def test_refuses_what_forms_could_not_use(self, as_person, given, fields):
+        url = reverse("antraege_statutes:add")
+        answer = as_person("superuser").post(url, new(*given, **fields))
+        assert answer.status_code == 200
+        assert not models.StatuteValue.objects.exists()
+
+
+class TestEditing:
+    def test_name_kind_and_site_are_fixed(self, as_person):
+        made = value("rate", "money", ("2026-01-01", "1.00"))
+        amount = made.amounts.get()
+        data = new(("2026-01-01", "2", ""), name="other", kind="text", label="Neu")
+        data |= {"amounts-INITIAL_FORMS": 1, "amounts-0-id": amount.pk}
+        url = reverse("antraege_statutes:edit", args=[made.pk])
+        as_person("superuser").post(url, data)
+        made = models.StatuteValue.objects.get()
+        assert (made.name, made.kind, made.label) == ("rate", "money", "Neu")
+        assert made.amounts.get().value == "2.00"
+
+
+class TestList:
+    def test_shows_today_next_change_and_use(self, as_person):
+        value("rate", "money", ("2026-01-01", "96.00"), ("2027-01-01", "108.00"))
+        make_page(fee="{rate}", title="Hundesteuer anmelden")
+        with time_machine.travel("2026-12-31 12:00+01:00", tick=False):
+            html = as_person("superuser").get(reverse(LIST)).content.decode()
+        assert "96,00\xa0€" in html
+        assert "108,00\xa0€ ab 01.01.2027" in html
+        assert "Hundesteuer anmelden" in html
+        assert "{rate}" in html
+
+    def test_costs_the_same_for_many_values(
+        self, as_person, django_assert_max_num_queries
+    ):
+        client = as_person("superuser")
+        value("rate0", "money", ("2026-01-01", "1.00"))
+        client.get(reverse(LIST))
+        with django_assert_max_num_queries(40) as few:
+            client.get(reverse(LIST))
+        for number in range(1, 10):
+            value(f"rate{number}", "money", ("2026-01-01", "1.00"))
+        with django_assert_max_num_queries(len(few)):
+            client.get(reverse(LIST))
+
+
+class TestDeleting:
+    def test_is_refused_while_a_live_form_uses_the_value(self, as_person):
+        made = value("rate", "money", ("2026-01-01", "96.00"))
+        stream = dog_stream()
+        stream.append(node("text", "why", "Warum {rate}?", required=False))
+        page = make_page(stream)
+        assert page.live_version()
+        url = reverse("antraege_statutes:delete", args=[made.pk])
+        answer = as_person("superuser").post(url, follow=True)
+        assert models.StatuteValue.objects.exists()
+        assert "Hundesteuer" in answer.content.decode()
+
+    def test_goes_through_once_nobody_uses_it(self, as_person):
+        made = value("rate", "money", ("2026-01-01", "96.00"))
+        as_person("superuser").post(reverse("antraege_statutes:delete", args=[made.pk]))
+        assert not models.StatuteValue.objects.exists()
+
+
+class TestWhoMay:
+    @pytest.mark.parametrize("name", ["editor", "clerk", "other_clerk"])
+    def test_without_permission_nobody(self, as_person, name):
+        answer = as_person(name).get(reverse(LIST))
+        assert answer.status_code == 302
+
+    def test_with_the_models_permission(self, as_person, people):
+        permission = Permission.objects.get(codename="change_statutevalue")
+        people["editor"].user_permissions.add(permission)
+        assert as_person("editor").get(reverse(LIST)).status_code == 200

@@ -1,0 +1,103 @@
+"""What must be in order with the statute values that a page names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wagtail_antraege import models
+from wagtail_antraege.blocks.gate import Complaint, Level
+from wagtail_antraege.kit.days import today
+from wagtail_antraege.schema import statutes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wagtail_antraege.schema.nodes import Form
+
+FIELDS = (
+    *models.statute_texts.PLAIN,
+    *models.statute_texts.RICH,
+    "declaration",
+    "next_steps",
+    "purpose",
+    "legal_basis",
+    "recipients",
+    "retention",
+)
+"""Fields of the page in which a value may be named."""
+
+
+def check(page: Any) -> Iterator[Complaint]:
+    """Find names without a value, and a date question that is none."""
+    form = page.present_form()
+    yield from _unknown(page, form)
+    yield from _in_title(page)
+    yield from _date_question(form)
+
+
+def _unknown(page: Any, form: Form) -> Iterator[Complaint]:
+    places = [
+        (name, {"node_id": node_id}) for node_id, name in statutes.uses(form) if node_id
+    ]
+    for field in FIELDS:
+        found = statutes.names_in(getattr(page, field) or "")
+        places += [(name, {"panel": field}) for name in sorted(found)]
+    if not places:
+        return
+    site_id = models.statute_texts.site_id_of(page)
+    dated = models.dated(site_id, {name for name, _place in places})
+    known = {one.statute.name for one in dated}
+    in_force = statutes.in_force(dated, today(timezone.now()), form.locale)
+    valid = {one.name for one in in_force}
+    for name, place in places:
+        if name not in known:
+            yield _complaint("unknown_statute", name, Level.ERROR, place)
+        elif name not in valid:
+            yield _complaint("statute_not_yet", name, Level.WARNING, place)
+
+
+def _complaint(code: str, name: str, level: Level, place: dict[str, str]) -> Complaint:
+    texts = {
+        "unknown_statute": _(
+            "There is no statute value named %(name)s. Correct the name, or add the "
+            "value in the settings."
+        ),
+        "statute_not_yet": _(
+            "The statute value named %(name)s does not hold yet today."
+        ),
+    }
+    shown = f"{{{name}}}"
+    return Complaint(
+        code=code, text=texts[code] % {"name": shown}, level=level, **place
+    )
+
+
+def _in_title(page: Any) -> Iterator[Complaint]:
+    if statutes.names_in(page.title):
+        yield Complaint(
+            code="statute_in_title",
+            text=_("A title cannot hold a statute value. Name it in the introduction."),
+            level=Level.ERROR,
+            panel="title",
+        )
+
+
+def _date_question(form: Form) -> Iterator[Complaint]:
+    dates = (
+        field.key
+        for _step, field, group in form.fields()
+        if field.kind == "date" and group is None
+    )
+    if form.as_of and form.as_of not in dates:
+        yield Complaint(
+            code="no_date_question",
+            text=_(
+                "Name the key of a date question that stands in no repeat group, or "
+                "leave the field empty."
+            ),
+            level=Level.ERROR,
+            panel="statute_date_question",
+        )
