@@ -15,14 +15,17 @@ function openTab(target) {
 }
 
 function unfold(target) {
-  const closed = target.closest("[data-panel]")?.querySelector("[data-panel-toggle]");
-  if (closed?.getAttribute("aria-expanded") === "false") closed.click();
+  const around = target.closest("[data-panel]")?.querySelector("[data-panel-toggle]");
+  for (const toggle of [around, target.querySelector("[data-panel-toggle]")]) {
+    if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
+  }
 }
 
 function focusIn(target) {
   target.scrollIntoView({ block: "center" });
   const inputs = "input:not([type=hidden]), textarea, select, [contenteditable=true]";
-  (target.matches(inputs) ? target : target.querySelector(inputs))?.focus({ preventScroll: true });
+  const found = [target, ...target.querySelectorAll("*")].filter((one) => one.matches(inputs));
+  found.find((one) => one.checkVisibility())?.focus({ preventScroll: true });
 }
 
 document.addEventListener("click", (event) => {
