@@ -85,6 +85,11 @@ messages: .venv/test.stamp ## Collect and compile the German catalogue (needs ge
 	../$(BIN)/python -m django makemessages -l de --no-location --no-obsolete
 	../$(BIN)/python -m django compilemessages -l de
 
+.PHONY: pictures
+pictures: .venv/test.stamp ## Write the reference of the field types anew, with pictures (needs Chromium)
+	@$(BIN)/python -m tests.pictures
+	git --no-pager diff --stat -- docs
+
 .PHONY: golden
 golden: .venv/test.stamp ## Write the golden HTML anew; review the difference like code
 	@ANTRAEGE_GOLDEN=write $(BIN)/pytest -q -m golden tests

@@ -56,7 +56,10 @@ class TestTheTwoQuestions:
         group = ("repeat_group", "g", {"label": "Hunde", "key": "hunde"})
         form = compiled(group, evidence())
         assert lint.check(form) == ()
-        answers = {("versicherung", "rex"): "upload", ("versicherung", "bello"): "known"}
+        answers = {
+            ("versicherung", "rex"): "upload",
+            ("versicherung", "bello"): "known",
+        }
         assert shown(form, answers, {"hunde": ("rex", "bello")}) == [
             ("versicherung", "rex"),
             ("versicherung_files", "rex"),
