@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from wagtail_antraege.schema.nodes import Field
 
 GAPS = re.compile(r"[\s./-]+")
+EIGHT_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
 STORED = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?", re.ASCII)
 PATTERN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 HINT = _("For example 27.3.1984. If you do not know the day: 3.1984")
@@ -45,7 +46,8 @@ HINT = _("For example 27.3.1984. If you do not know the day: 3.1984")
 def incomplete(text: str) -> tuple[int, int] | None:
     """Return year and month (0 if unknown) of a text without a day, None for others."""
     bare = plain(text).casefold().strip(" .")
-    pieces = GAPS.split(bare) if len(bare) != 8 else [bare[:2], bare[2:4], bare[4:]]
+    in_one = EIGHT_DIGITS.fullmatch(bare)
+    pieces = [*in_one.groups()] if in_one else GAPS.split(bare)
     if len(pieces[0]) == 4:
         pieces.reverse()
     *front, year = pieces

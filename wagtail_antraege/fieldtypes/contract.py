@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from django import forms
 
-    from wagtail_antraege.fieldtypes.parts import Part
+    from wagtail_antraege.fieldtypes.parts import Pairs, Part
     from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.comparisons import Kind
     from wagtail_antraege.schema.nodes import Choice, Field
@@ -109,6 +109,13 @@ class FieldType:
         language. Those that are there already are not added again.
         """
         return field.choices
+
+    def known_answers(self) -> Pairs:
+        """Return the answers that every field of this type has, none if it varies.
+
+        Who writes a condition picks the stored value among them.
+        """
+        return ()
 
     def form_field(self, field: Field) -> forms.Field:
         """Return the Django form field that asks, checks and cleans."""

@@ -35,6 +35,12 @@ class GivenType(OneChoiceType):
     group = GROUP
     supports_choices = False
 
+    def answers(self, field: Field) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(value=value, label=str(label))
+            for value, label in self.known_answers()
+        )
+
     def check(self, field: Field) -> Iterable[str]:
         return ()
 
@@ -50,10 +56,11 @@ class SexType(GivenType, RadioType):
     options = ()
     sample = "w"
 
+    def known_answers(self) -> Pairs:
+        return tuple(SEXES.items())
+
     def choices(self, field: Field) -> tuple[Choice, ...]:
-        return tuple(
-            Choice(value=value, label=str(label)) for value, label in SEXES.items()
-        )
+        return self.answers(field)
 
 
 class ListedType(GivenType, SelectType):
@@ -66,17 +73,8 @@ class ListedType(GivenType, SelectType):
     kind = "text"
     options: ClassVar[tuple[Option, ...]] = ()
 
-    def pairs(self) -> Pairs:
-        """Return the codes and their names in the active language."""
-        raise NotImplementedError
-
     def choices(self, field: Field) -> tuple[Choice, ...]:
         return ()
-
-    def answers(self, field: Field) -> tuple[Choice, ...]:
-        return tuple(
-            Choice(value=value, label=str(label)) for value, label in self.pairs()
-        )
 
     def sample_value(self, field: Field) -> Json:
         return self.sample
@@ -93,7 +91,7 @@ class CountryType(ListedType):
     autocomplete = "country"
     sample = cldr.HOME_COUNTRY
 
-    def pairs(self) -> Pairs:
+    def known_answers(self) -> Pairs:
         return cldr.countries()
 
 
@@ -107,7 +105,7 @@ class NationalityType(ListedType):
     icon = "globe"
     sample = cldr.HOME_COUNTRY
 
-    def pairs(self) -> Pairs:
+    def known_answers(self) -> Pairs:
         return cldr.nationalities()
 
 
@@ -122,5 +120,5 @@ class LanguageType(ListedType):
     autocomplete = "language"
     sample = cldr.HOME_LANGUAGE
 
-    def pairs(self) -> Pairs:
+    def known_answers(self) -> Pairs:
         return cldr.languages()

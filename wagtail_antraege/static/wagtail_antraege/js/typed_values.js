@@ -19,6 +19,10 @@ export function registerReader(kind, read = (typed) => typed || null) {
 const first = (inputs) => inputs[0]?.value.normalize("NFC").trim() ?? "";
 const ticked = (inputs) => inputs.filter((one) => one.checked).map((one) => one.value);
 
+/** Boxes to tick, or a list to open for each wish. */
+const several = (inputs) =>
+  inputs[0]?.type === "checkbox" ? ticked(inputs) : inputs.map((one) => one.value).filter(Boolean);
+
 const text = (inputs) => first(inputs) || null;
 
 const choice = (inputs) =>
@@ -74,7 +78,7 @@ const files = (inputs, node) => [
 const READERS = {
   text,
   choice,
-  choices: ticked,
+  choices: several,
   number,
   money: number,
   date,

@@ -1,7 +1,7 @@
 // Turns the inputs of a rule into pickers: earlier questions, fitting comparisons,
 // answers to choose from. The inputs stay and hold what is stored.
 
-import { children, followIn, input, offered, put } from "./entries.js";
+import { children, followIn, input, offered, offersUnknown, put } from "./entries.js";
 
 /** Bring every rule of every entry in line with what stands before the entry. */
 export function showConditions(found, kinds, texts, renamed) {
@@ -25,11 +25,12 @@ function questions(entry, reader, kinds, texts) {
   }
   const outside = entry.group !== "" && entry.group !== reader.group;
   const whole = { ...kind, value: key, label, outside, inGroup: entry.group, entry };
-  const parts = kind.parts.map(([name, title]) => ({
+  const parts = kind.parts.map(([name, title, known]) => ({
     ...whole,
     value: `${key}.${name}`,
     label: `${label}: ${title}`,
     kind: "text",
+    answers: known,
     operators: kind.part_operators,
   }));
   return [whole, ...parts];
@@ -104,9 +105,10 @@ function answers(question, texts) {
       { value: "false", label: texts.no },
     ];
   }
+  if (question?.answers) return question.answers;
   if (!["choice", "choices"].includes(question?.kind)) return null;
-  if (question.answers) return question.answers;
-  return offered(question.entry).map(({ value, label }) => ({ value, label: label || value }));
+  const unknown = offersUnknown(question.entry) ? [{ value: "unknown", label: texts.dont_know }] : [];
+  return [...offered(question.entry), ...unknown].map(({ value, label }) => ({ value, label: label || value }));
 }
 
 /** Keep a value visible that is not, or no longer, among the options. */

@@ -39,6 +39,12 @@ export function offered({ root, prefix, closed }) {
   }));
 }
 
+/** Say whether an entry offers "I do not know" too, open or not. */
+export function offersUnknown({ root, prefix, closed }) {
+  if (closed) return Boolean(closed.state.dont_know);
+  return Boolean(root.querySelector(`[name="${prefix}-dont_know"]:checked`));
+}
+
 /** Let the conditions of closed entries follow keys that have changed. */
 export function followIn(closed, renamed) {
   const rename = (_all, start, key, rest) => start + (renamed.get(key) ?? key) + rest;
