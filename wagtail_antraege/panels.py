@@ -87,6 +87,7 @@ def script_texts() -> JsonObject:
         "yes": _("Yes"),
         "no": _("No"),
         "entries": _("number of entries"),
+        "condition": _("Condition"),
     }
 
 

@@ -72,9 +72,7 @@ class TestAnExit:
         assert heading(citizen) == "Was?"
 
     def test_keeps_the_draft(self, citizen):
-        assert "Ihre Angaben sind bis" in citizen.page or "in diesem Browser" in (
-            citizen.page
-        )
+        assert "Ihre Angaben bleiben bis zum" in citizen.page
         citizen.go(f"/antraege/{citizen.draft.pk}/")
         assert heading(citizen) == "Sie brauchen keinen Antrag"
 
@@ -86,14 +84,12 @@ class TestAnExit:
     def test_cannot_be_sent_past(self, citizen):
         """A hand-made page could say that the exit is done."""
         draft = citizen.draft.pk
-        citizen.go(f"/antraege/{draft}/kein_antrag/")
-        token = (
-            citizen.cookies["csrftoken"].value
-            if citizen.cookies.get("csrftoken")
-            else ""
-        )
+        token = citizen.cookies["csrftoken"].value
         citizen.send(csrfmiddlewaretoken=token, action="next")
-        citizen.send(to=f"/antraege/{draft}/angaben-pruefen/", action="send")
+        assert heading(citizen) == "Sie brauchen keinen Antrag"
+        review = f"/antraege/{draft}/angaben-pruefen/"
+        citizen.send(to=review, csrfmiddlewaretoken=token, action="send")
+        assert heading(citizen) == "Sie brauchen keinen Antrag"
         assert not models.Application.objects.exists()
 
 
@@ -147,9 +143,7 @@ class TestAnswersNeededSometimes:
         assert "Grund <span" not in citizen.page
         citizen.send(flaeche="200", viel="x", action="next")
         assert heading(citizen) == "Was?"
-        assert "Geben Sie unter „Grund“ etwas ein" in citizen.page or (
-            "„Grund“" in citizen.page
-        )
+        assert "Geben Sie bei „Grund“ etwas ein." in citizen.page
         citizen.send(flaeche="200", viel="x", grund="Markt", action="next")
         assert heading(citizen) == "Prüfen Sie Ihre Angaben"
 

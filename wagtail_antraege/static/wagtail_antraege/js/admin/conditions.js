@@ -3,11 +3,15 @@
 
 import { children, followIn, input, offered, offersUnknown, put } from "./entries.js";
 
+const NAMED = "named condition";
+
 /** Bring every rule of every entry in line with what stands before the entry. */
 export function showConditions(found, kinds, texts, renamed) {
   found.forEach((entry, position) => {
     if (entry.closed) return renamed.size && followIn(entry.closed, renamed);
-    const rules = children(entry.root, `${entry.prefix}-condition-rules`);
+    const rules = ["condition", "required_if"].flatMap((name) =>
+      children(entry.root, `${entry.prefix}-${name}-rules`),
+    );
     if (!rules.length) return;
     const earlier = found.slice(0, position).flatMap((each) => questions(each, entry, kinds, texts));
     for (const prefix of rules) showRule(entry.root, `${prefix}-value`, earlier, texts, renamed);
@@ -17,6 +21,9 @@ export function showConditions(found, kinds, texts, renamed) {
 function questions(entry, reader, kinds, texts) {
   const kind = kinds[entry.type];
   const key = entry.key?.value;
+  if (key && entry.type === "named_condition") {
+    return [{ value: key, label: `${texts.condition}: ${entry.source?.value}`, kind: NAMED }];
+  }
   if (!key || (!kind && entry.type !== "repeat_group")) return [];
   const label = entry.source?.value || texts.untitled;
   if (!kind) {
@@ -43,11 +50,12 @@ function showRule(root, prefix, earlier, texts, renamed) {
   picker(field, withCurrent(field.value, earlier, texts.unknown), texts.choose);
   const question = earlier.find((each) => each.value === field.value);
   const counts = question && question.kind === "";
+  const compares = !counts && question?.kind !== NAMED;
   const operator = input(root, `${prefix}-operator`);
-  fit(operator, question && !counts ? question.operators : null);
-  show(operator, !counts);
+  fit(operator, question && compares ? question.operators : null);
+  show(operator, compares);
   const operand = input(root, `${prefix}-operand`);
-  show(operand, !counts && operator.value !== "filled");
+  show(operand, compares && operator.value !== "filled");
   showOperand(operand, question, operator.value, texts);
   showQuantifier(root, prefix, question, counts);
 }

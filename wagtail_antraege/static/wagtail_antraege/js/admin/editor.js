@@ -8,7 +8,7 @@ import { fillKeys } from "./keys.js";
 function indent(found) {
   for (const { element, inside, type } of found) {
     element.classList.toggle("antraege-inside", inside);
-    element.classList.toggle("antraege-begins-step", type === "step");
+    element.classList.toggle("antraege-begins-step", ["step", "exit"].includes(type));
   }
 }
 

@@ -60,7 +60,7 @@ export function entries(root, field) {
   for (const prefix of children(root, field)) {
     const type = input(root, `${prefix}-type`);
     const entry = { root, type: type.value, prefix: `${prefix}-value` };
-    const ends = ["step", "group", "repeat_group", "group_end"].includes(entry.type);
+    const ends = ["step", "exit", "group", "repeat_group", "group_end"].includes(entry.type);
     if (ends) [group, inside] = ["", false];
     entry.element = type.closest("[data-streamfield-child]");
     entry.id = input(root, `${prefix}-id`)?.value ?? "";
