@@ -225,6 +225,12 @@ RELIEF = (
 
 PAYMENT = (
     step("zahlung", "Zahlung der Steuer"),
+    notice(
+        "hinweis_steuer",
+        "Die Steuer beträgt für den ersten Hund {hundesteuer_ersthund} im Jahr, für"
+        " den zweiten {hundesteuer_zweithund} und für jeden weiteren"
+        " {hundesteuer_weitere}.",
+    ),
     ask(
         "radio",
         "rhythmus",
@@ -267,7 +273,8 @@ SERVICE = Service(
         "<li>Vertrag der Hundehaftpflichtversicherung</li>"
         "<li>für eine Befreiung: den Nachweis dazu</li></ul>",
         "fee": "Die Anmeldung kostet nichts. Die Steuer beträgt für den ersten Hund"
-        " 60 Euro im Jahr, für jeden weiteren 90 Euro.",
+        " {hundesteuer_ersthund} im Jahr, für den zweiten {hundesteuer_zweithund},"
+        " für jeden weiteren {hundesteuer_weitere}.",
         "duration": "etwa 10 Minuten",
         "life_situation": "animals",
         "service_key": "99110009104000",

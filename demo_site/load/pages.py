@@ -11,7 +11,7 @@ from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from demo_site.forms import business, dog_tax, nursery
-from demo_site.load import texts
+from demo_site.load import statutes, texts
 from demo_site.models import ContentPage, HomePage
 from wagtail_antraege import models
 
@@ -28,6 +28,7 @@ def load() -> None:
         Locale.objects.get_or_create(language_code=code)
     home = load_home()
     point_site_at(home)
+    statutes.load()
     content = {slug: load_content(home, slug) for slug in texts.PAGES}
     index = load_index(home)
     applications = [load_application(index, service) for service in SERVICES]

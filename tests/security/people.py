@@ -45,6 +45,7 @@ class World:
     code: str
     files: dict[str, models.Upload]
     fragment: models.FormFragment
+    statute: models.StatuteValue
     clients: dict[str, Client] = field(default_factory=dict)
 
     def is_secret_in(self, text: str) -> bool:
@@ -74,7 +75,10 @@ def make_world() -> World:
     application.deliveries.update(state=models.Delivery.State.FAILED)
     code = codes.retrieval_code(sent.secret, sent.draft.pk)
     fragment = models.FormFragment.objects.create(title="Bankverbindung")
-    world = World(page, held, application, code, files, fragment)
+    statute = models.StatuteValue.objects.create(
+        site=page.get_site(), name="unused_rate", label="Satz"
+    )
+    world = World(page, held, application, code, files, fragment, statute)
     world.clients = {
         "nobody": Client(),
         "other_citizen": browser(stranger),

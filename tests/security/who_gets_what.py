@@ -126,6 +126,31 @@ def fragments(name: str, *parts):
     )
 
 
+def statutes(name: str, *parts):
+    return lambda world: reverse(
+        f"antraege_statutes:{name}", args=[part(world) for part in parts]
+    )
+
+
+def statute(world: World):
+    return world.statute.pk
+
+
+def statute_form(world: World) -> dict:
+    return {
+        "site": world.statute.site_id,
+        "name": "other_rate",
+        "label": "Anderer Satz",
+        "kind": "money",
+        "amounts-TOTAL_FORMS": "1",
+        "amounts-INITIAL_FORMS": "0",
+        "amounts-MIN_NUM_FORMS": "0",
+        "amounts-MAX_NUM_FORMS": "1000",
+        "amounts-0-valid_from": "2026-01-01",
+        "amounts-0-value": "96",
+    }
+
+
 def fragment(world: World):
     return world.fragment.pk
 
@@ -357,6 +382,50 @@ EXPECTED: dict[str, Row] = {
     "departments: history, as a part": Row(
         "antraege_departments:history_results",
         departments("history_results", department),
+        administrators(OK),
+        administrators(METHOD),
+    ),
+    "statutes: list": Row(
+        "antraege_statutes:index",
+        statutes("index"),
+        administrators(OK),
+        administrators(METHOD),
+    ),
+    "statutes: list, as a part": Row(
+        "antraege_statutes:index_results",
+        statutes("index_results"),
+        administrators(OK),
+        administrators(METHOD),
+    ),
+    "statutes: add": Row(
+        "antraege_statutes:add",
+        statutes("add"),
+        administrators(OK),
+        administrators(ON),
+        statute_form,
+    ),
+    "statutes: edit": Row(
+        "antraege_statutes:edit",
+        statutes("edit", statute),
+        administrators(OK),
+        administrators(ON),
+        statute_form,
+    ),
+    "statutes: delete": Row(
+        "antraege_statutes:delete",
+        statutes("delete", statute),
+        administrators(OK),
+        administrators(ON),
+    ),
+    "statutes: history": Row(
+        "antraege_statutes:history",
+        statutes("history", statute),
+        administrators(OK),
+        administrators(METHOD),
+    ),
+    "statutes: history, as a part": Row(
+        "antraege_statutes:history_results",
+        statutes("history_results", statute),
         administrators(OK),
         administrators(METHOD),
     ),

@@ -71,7 +71,8 @@ def coming_days(page: Any, form: Form, *, now: datetime) -> list[str]:
 
 def known(page: Any, *, now: datetime) -> list[dict[str, str]]:
     """Return the values of a page's site: today's, and the next one with its day."""
-    values, locale = dated(site_id_of(page)), page.locale.language_code
+    values = dated(site_id_of(page))
+    locale = page.locale.language_code if page.locale_id else ""
     day = today(now)
     found = []
     for name in sorted({one.statute.name for one in values}):
