@@ -10,5 +10,7 @@ class TestAppConfig(AppConfig):
 
     def ready(self) -> None:
         from tests.testapp.fieldtypes import DogTagType
+        from tests.testapp.plots import PlotType
 
         registry.register(DogTagType)
+        registry.register(PlotType)
