@@ -1,5 +1,7 @@
 """A paper that is uploaded, handed in later, or there already."""
 
+import json
+
 import pytest
 
 from tests.blocks.build import compiled, question, stream
@@ -116,9 +118,20 @@ class TestProblems:
 def test_the_words_of_a_new_entry_are_there_to_be_changed():
     block = stream().stream_block.child_blocks["evidence"]
     value = block.get_default()
-    assert str(value["later_label"]) == "Ich reiche ihn nach"
+    assert block.label == "Nachweis"
+    assert json.dumps(block.get_prep_value(value))
+    assert value["later_label"] == "Ich reiche ihn nach"
     assert "later_label" in block.folded()
     assert "choices" not in block.child_blocks
+
+
+def test_translators_see_all_that_citizens_read_and_no_key():
+    (entry,) = stream(evidence(later_hint="bis 1.3."))
+    segments = entry.block.get_translatable_segments(entry.value)
+    assert {segment.path for segment in segments} == {
+        *("label", "upload_label", "files_label", "later_label", "later_hint"),
+        "known_label",
+    }
 
 
 def test_the_preview_shows_the_ways():

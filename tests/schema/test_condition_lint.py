@@ -13,6 +13,7 @@ from wagtail_antraege.schema.conditions import (
     Operator,
     Quantifier,
 )
+from wagtail_antraege.schema.nodes import Choice
 from wagtail_antraege.schema.problems import Problem
 
 
@@ -191,6 +192,12 @@ class TestOperators:
     )
     def test_compare_with_choices_that_exist(self, kind, operator, value):
         assert asked(kind, operator, value) == [("unknown_choice", "a", "z")]
+
+    def test_compare_a_part_with_anything_as_only_its_type_knows_its_choices(self):
+        units = (Choice(value="m2", label="m²"), Choice(value="m", label="m"))
+        amount = Compare(field="a", operator=Operator.EQUAL, value="5", part="amount")
+        area = field("a", "object", choices=units)
+        assert not found(step("s", area, field("b", condition=amount, id="x")))
 
     def test_look_at_a_part_of_composed_answers_only(self):
         assert asked("object", "equal", "x") == [("part_missing", "a")]

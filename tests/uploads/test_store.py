@@ -22,13 +22,14 @@ NOW = dt.datetime(2026, 3, 27, 12, tzinfo=dt.UTC)
 PDF = samples.pdf()
 
 
-def keep(draft, data=PDF, name="Nachweis.pdf", field="proof", item=""):
+def keep(draft, data=PDF, name="Nachweis.pdf", field="proof", item="", **given):
     return store.keep(
         draft=draft,
         field_key=field,
         item_id=item,
         file=SimpleUploadedFile(name, data),
         now=NOW,
+        **given,
     )
 
 
@@ -155,6 +156,11 @@ class TestRefusing:
         monkeypatch.setattr(FileSystemStorage, "_save", full)
         assert refusal(draft) == "not_uploaded"
         assert not models.Upload.objects.exists()
+
+    def test_a_question_for_photos_takes_no_paper(self, draft, sealed_folder):
+        assert refusal(draft, content_types=("image/png",)) == "not_a_picture"
+        assert files_in(sealed_folder) == []
+        assert keep(draft, content_types=("application/pdf",)).size
 
     def test_what_inspection_refuses_leaves_nothing(self, draft, sealed_folder):
         assert refusal(draft, b"MZ", "a.exe") == "wrong_type"

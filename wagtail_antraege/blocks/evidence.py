@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from wagtail import blocks
 
@@ -45,13 +45,13 @@ class EvidenceBlock(FieldBlock):
 
     upload_label = NeededTextBlock(
         max_length=255,
-        default=_("I upload it now"),
+        default=lambda: gettext("I upload it now"),
         label=_("Answer: upload"),
         missing=WAY_MISSING,
     )
     files_label = NeededTextBlock(
         max_length=255,
-        default=_("Files of the evidence"),
+        default=lambda: gettext("Files of the evidence"),
         label=_("Question for the files"),
         missing=_("Enter the question that asks for the files."),
     )
@@ -60,7 +60,7 @@ class EvidenceBlock(FieldBlock):
     )
     later_label = NeededTextBlock(
         max_length=255,
-        default=_("I hand it in later"),
+        default=lambda: gettext("I hand it in later"),
         label=_("Answer: hand in later"),
         missing=WAY_MISSING,
     )
@@ -75,7 +75,7 @@ class EvidenceBlock(FieldBlock):
     )
     known_label = NeededTextBlock(
         max_length=255,
-        default=_("The office has it already"),
+        default=lambda: gettext("The office has it already"),
         label=_("Answer: the office has it"),
         missing=WAY_MISSING,
     )
@@ -85,6 +85,7 @@ class EvidenceBlock(FieldBlock):
         super().__init__(registry.get("radio"))
         for name in ("label", "description", "icon", "group"):
             setattr(self.meta, name, getattr(self._meta_class, name))
+        self.label = self.meta.label
 
     def own_blocks(self, field_type: FieldType) -> list[tuple[str, blocks.Block]]:
         """Return nothing: the ways are fixed."""
@@ -107,7 +108,7 @@ class EvidenceBlock(FieldBlock):
             type=files.name,
             type_format=files.format,
             kind=files.kind,
-            label=str(value["files_label"] or ""),
+            label=value["files_label"] or "",
             condition=Compare(field=way.key, operator=Operator.EQUAL, value=UPLOAD),
             options=(("maximum", maximum),) if maximum else (),
             purpose=way.purpose,
@@ -131,10 +132,10 @@ class EvidenceBlock(FieldBlock):
 
 def ways(value: blocks.StructValue) -> tuple[Choice, ...]:
     """Return how the paper may get to the office."""
-    given = [Choice(value=UPLOAD, label=str(value["upload_label"] or ""))]
+    given = [Choice(value=UPLOAD, label=value["upload_label"] or "")]
     if value["allow_later"]:
         hint = value["later_hint"] or ""
-        given.append(Choice(value=LATER, label=str(value["later_label"] or ""), hint=hint))
+        given.append(Choice(value=LATER, label=value["later_label"] or "", hint=hint))
     if value["allow_known"]:
-        given.append(Choice(value=KNOWN, label=str(value["known_label"] or "")))
+        given.append(Choice(value=KNOWN, label=value["known_label"] or ""))
     return tuple(given)

@@ -170,7 +170,8 @@ def _check_operand(
             "operand_does_not_fit", field=field.key, kind=kind, value=value
         )
         return
-    offered = {choice.value for choice in field.choices}
+    # The choices of a composed answer are those of one part; which, its type knows.
+    offered = {choice.value for choice in field.choices if not condition.part}
     for one in value if isinstance(value, list | tuple) else (value,):
         if offered and isinstance(one, str) and one not in offered:
             yield view.problem("unknown_choice", field=field.key, value=one)
