@@ -3,9 +3,14 @@
 
 const DEEPEST_WAIT = 300;
 
+const named = (name) => [...document.querySelectorAll(`[data-contentpath="${CSS.escape(name)}"]`)];
+
+/** Entries have parts that are called like fields of the page, such as "purpose". */
+const isField = (element) => !element.parentElement.closest("[data-contentpath]");
+
 function find(place) {
-  const parts = place.split(".").map((part) => `[data-contentpath="${CSS.escape(part)}"]`);
-  return document.querySelector(parts.join(" ")) || document.querySelector(parts.at(-1));
+  const [field, entry] = place.split(".");
+  return entry ? named(entry)[0] : named(field).find(isField);
 }
 
 function openTab(target) {
