@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -37,7 +37,7 @@ class StatuteValue(ClusterableModel):
 
     site = models.ForeignKey(
         "wagtailcore.Site",
-        verbose_name=_("site"),
+        verbose_name=pgettext_lazy("antraege", "site"),
         on_delete=models.CASCADE,
         related_name="+",
     )
@@ -58,7 +58,7 @@ class StatuteValue(ClusterableModel):
         ),
     )
     label = models.CharField(
-        _("label"),
+        pgettext_lazy("antraege", "label"),
         max_length=120,
         help_text=_("Citizens read it where a change is explained."),
     )
