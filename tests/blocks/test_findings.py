@@ -1,13 +1,19 @@
+from dataclasses import replace
+
 import pytest
 
 from demo_site.forms import business, dog_tax, nursery
 from demo_site.forms.build import Service
 from tests.blocks.build import choices, compiled, only_if, question, rule
+from tests.fieldtypes.questions import NAMES, question as asking
+from tests.schema.build import equal, filled, form, notice, step
 from tests.schema.seeded_faults import FAULTS
 from wagtail_antraege.blocks import findings, gate
 from wagtail_antraege.blocks.gate import Level
+from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.schema import lint
-from wagtail_antraege.schema.proof import SEVERITIES
+from wagtail_antraege.schema.comparisons import Operator, operators
+from wagtail_antraege.schema.proof import SEVERITIES, prove
 
 
 def told(*entries):
@@ -104,3 +110,25 @@ class TestDemoForms:
         ]
         form = compiled(*entries)
         assert (lint.check(form), list(findings.find(form))) == ((), [])
+
+
+class TestEveryType:
+    @pytest.mark.parametrize("name", NAMES)
+    def test_is_not_called_wrong_when_compared_with_its_sample(self, name):
+        asked = replace(asking(name, required=False), id="asked", key="asked")
+        sample = registry.get(name).sample_value(asked)
+        fitting = operators(asked.kind)
+        tried = [filled("asked")]
+        if Operator.EQUAL in fitting:
+            tried.append(equal("asked", value=sample))
+        nodes = [notice(f"n{n}", condition=one) for n, one in enumerate(tried)]
+        asked = replace(asked, formula="1" if registry.get(name).is_computed else "")
+        found = prove(
+            form(step("s", asked, *nodes)), lambda one: registry.get(one.type)
+        )
+        assert {one.code for one in found} <= allowed(asked)
+
+
+def allowed(asked) -> set[str]:
+    """Return what may be said: a value that is worked out is always there."""
+    return {"always_true", "never_true", "not_proved"} if asked.formula else set()
