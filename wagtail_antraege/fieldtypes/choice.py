@@ -35,7 +35,7 @@ UNKNOWN = "unknown"
 DONT_KNOW = Option(
     name="dont_know",
     kind="boolean",
-    label=_("Offer \u201cI do not know\u201d as an answer"),
+    label=_("Offer “I do not know” as an answer"),
     default=False,
 )
 
