@@ -42,6 +42,8 @@ class Reference:
                         if inner.key == key:
                             outer = self.holds(step) and self.holds(node)
                             return outer and self.holds(inner, item)
+            if step.ends and self.holds(step):
+                return False
         return False
 
     def holds(self, node, item: str = "") -> bool:

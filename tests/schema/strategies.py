@@ -119,6 +119,8 @@ def _answers(question: Field):
 
 def _step(draw, known: _Known) -> Step:
     condition = _maybe_condition(draw, known)
+    if condition is not None and draw(st.integers(0, 4)) == 0:
+        return _exit(draw, known, condition)
     nodes = [
         _group(draw, known) if draw(st.integers(0, 2)) == 0 else _leaf(draw, known)
         for _ in range(draw(st.integers(1, 5)))
@@ -129,6 +131,17 @@ def _step(draw, known: _Known) -> Step:
         introduction=draw(TEXTS),
         nodes=tuple(nodes),
         condition=condition,
+    )
+
+
+def _exit(draw, known: _Known, condition) -> Step:
+    return Step(
+        **known.name("s"),
+        title=draw(TEXTS) + "S",
+        introduction="Because.",
+        nodes=(Notice(**known.name("n"), text=draw(TEXTS)),),
+        condition=condition,
+        ends=True,
     )
 
 
@@ -162,13 +175,15 @@ def _leaf(draw, known: _Known, group: str = "") -> Field | Notice:
 def _field(draw, known: _Known, group: str) -> Field:
     kind = draw(st.sampled_from(sorted(VALUES)))
     condition = _maybe_condition(draw, known, group)
+    required_if = _maybe_condition(draw, known, group)
     field = Field(
         **known.name("f"),
         type=TYPES[kind],
         kind=kind,
         label=draw(TEXTS) + "L",
-        required=draw(st.booleans()),
+        required=required_if is None and draw(st.booleans()),
         condition=condition,
+        required_if=required_if,
         choices=CHOICES if kind in {"choice", "choices"} else (),
         options=draw(st.sampled_from([(), (("maximum", 5), ("words", ("a", "b")))])),
     )
