@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings as django_settings
 from django.db import connection
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 import pytest
 import time_machine
@@ -115,7 +116,7 @@ class TestInformation:
         with CaptureQueriesContext(connection) as made:
             client.get(page.get_url())
         assert made.captured_queries
-        assert not [one for one in made if "statute" in one["sql"]]
+        assert not [one for one in made if "statuteamount" in one["sql"]]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -190,6 +191,22 @@ class TestJourney:
                 "source": "§ 5",
             }
         ]
+        assert kept[0].since == date(2026, 1, 1)
+
+    def test_the_office_reads_the_values_too(self, page, clock, admin_user):
+        citizen = Citizen()
+        citizen.fill(page)
+        citizen.send(_declared="1", action="send")
+        application = models.Application.objects.get()
+        models.Membership.objects.create(
+            department=application.department, user=admin_user
+        )
+        clerk = Client()
+        clerk.force_login(admin_user)
+        url = reverse("antraege_inbox:detail", args=[application.pk])
+        html = clerk.get(url).content.decode()
+        assert f"{OLD} (§ 5)" in html
+        assert "seit 01.01.2026" in html
 
     def test_the_receipt_goes_on_saying_what_was_confirmed(self, page, rate, clock):
         citizen = Citizen()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from wagtail_antraege.schema import statutes
@@ -41,6 +42,11 @@ class StatuteValue:
         """Read a kept value."""
         known = {one.name: data[one.name] for one in fields(cls) if one.name in data}
         return cls(**known)
+
+    @property
+    def since(self) -> date | None:
+        """The day from which the value holds."""
+        return date.fromisoformat(self.valid_from) if self.valid_from else None
 
     def to_json(self) -> JsonObject:
         return asdict(self)

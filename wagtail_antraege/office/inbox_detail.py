@@ -70,6 +70,7 @@ class DetailView(SecuredMixin, WagtailAdminTemplateMixin, TemplateView):
             "application": application,
             "declaration": review.declaration,
             "fee": review.fee,
+            "statute_values": review.statute_values,
             "sections": answers.prepare(application, review),
             "moves": moves_from(application.state),
             "notes": application.notes.order_by("created_at"),
