@@ -22,7 +22,15 @@ def stream():
     both = node(
         "text", "both", "Beides", required=False, condition=only_if("late", "ja")
     )
-    return [*dog_stream(), more, late, both]
+    plot = node("plot", "plot", "Parzelle", required=False)
+    far = node(
+        "text",
+        "far",
+        "Zufahrt",
+        required=False,
+        condition=only_if("plot", "A-9", operator="greater"),
+    )
+    return [*dog_stream(), more, late, both, plot, far]
 
 
 @pytest.fixture
@@ -68,6 +76,19 @@ class TestConditions:
         late.fill("ja")
         expect(late).to_be_visible()
         expect(both).to_be_visible()
+
+    def test_compare_in_the_way_of_a_type_of_the_host(self, tab):
+        tab.get_by_label("Name des Hundes").fill("Rex")
+        tab.get_by_label("Mixed").check()
+        tab.get_by_role("button", name="Weiter", exact=True).click()
+        tab.get_by_label("Ihr Name").fill("Eva")
+        tab.get_by_role("button", name="Weiter", exact=True).click()
+        plot, far = tab.get_by_label("Parzelle"), tab.get_by_label("Zufahrt")
+        expect(far).to_be_hidden()
+        plot.fill("a 12")
+        expect(far).to_be_visible()
+        plot.fill("a 8")
+        expect(far).to_be_hidden()
 
 
 class TestKeeping:
