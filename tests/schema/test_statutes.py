@@ -65,6 +65,7 @@ class TestResolve:
                     label="{rate}?",
                     help_text="a {rate}",
                     choices=(Choice(value="a", label="{rate}", hint="{ rate }"),),
+                    texts=(("statement", "I pay {rate}"),),
                 ),
                 Group(
                     id="g",
@@ -81,6 +82,7 @@ class TestResolve:
         shown = "96,00\xa0€"
         assert (field.label, field.help_text) == (f"{shown}?", f"a {shown}")
         assert field.choices == (Choice(value="a", label=shown, hint=shown),)
+        assert field.option("statement") == f"I pay {shown}"
         assert group.label == shown
         assert group.nodes[0].text == f"<b>{shown}</b>"
         assert found.texts.declaration == shown

@@ -222,6 +222,7 @@ def _own_texts(node: Step | Group | Field | Notice) -> Iterator[str]:
         yield getattr(node, name)
     if isinstance(node, Field):
         yield node.formula
+        yield from (str(text) for _name, text in node.texts)
         for choice in node.choices:
             yield from (choice.label, choice.hint)
 
@@ -238,4 +239,6 @@ def _filled(node: _Node, write: Writer) -> _Node:
     for name in ("nodes", "choices"):
         if inner := getattr(node, name, ()):
             new[name] = tuple(_filled(each, write) for each in inner)
+    if isinstance(node, Field):
+        new["texts"] = tuple((name, put(str(text))) for name, text in node.texts)
     return replace(node, **new)
