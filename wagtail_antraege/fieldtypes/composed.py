@@ -13,8 +13,8 @@ from wagtail_antraege.fieldtypes.answer_field import AnswerField
 from wagtail_antraege.fieldtypes.contract import FieldType, Text
 from wagtail_antraege.fieldtypes.field_options import is_on
 from wagtail_antraege.fieldtypes.messages import PART_LABEL, fault
+from wagtail_antraege.fieldtypes.parts_widget import PartInput, PartsWidget
 from wagtail_antraege.fieldtypes.unknown import as_text
-from wagtail_antraege.fieldtypes.widgets import PartInput, PartsWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

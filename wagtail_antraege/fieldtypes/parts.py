@@ -16,7 +16,7 @@ from wagtail_antraege.fieldtypes.unknown import as_text
 from wagtail_antraege.fieldtypes.widgets import CheckboxInput, Select, TextInput
 
 if TYPE_CHECKING:
-    from wagtail_antraege.fieldtypes.widgets import PartControl
+    from wagtail_antraege.fieldtypes.parts_widget import PartControl
     from wagtail_antraege.json_types import Json, JsonObject
 
 Pairs: TypeAlias = Sequence[tuple[str, Text]]
