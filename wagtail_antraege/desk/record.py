@@ -9,12 +9,16 @@ from wagtail_antraege import models
 from wagtail_antraege.conf import settings
 from wagtail_antraege.delivery import channels
 from wagtail_antraege.desk import checks
-from wagtail_antraege.schema import data_list
+from wagtail_antraege.kit.days import today
+from wagtail_antraege.schema import data_list, statutes
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from wagtail_antraege.schema.data_list import Section
+
+OWN_TEXTS = ("purpose", "legal_basis", "recipients", "retention")
+"""Texts of the page that the record repeats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +44,15 @@ def of(page: Any, *, now: datetime) -> Record:
     version = page.live_version()
     form = version.form if version else page.present_form()
     site = checks.site_of(page)
+    values = models.dated(site.pk if site else None)
+    own = models.statute_texts.filled(page, values, today(now), OWN_TEXTS)
+    in_force = statutes.in_force(values, today(now), form.locale)
+    form = statutes.resolve(form, in_force, models.statute_texts.missing(form.locale))
     return Record(
         title=form.title,
         department=page.department,
         town=models.AntraegeSettings.read(site) if site else models.AntraegeSettings(),
-        purpose=page.purpose,
-        legal_basis=page.legal_basis,
-        recipients=page.recipients,
-        retention=page.retention,
+        **own,
         sections=data_list.sections(form),
         draft_days=settings.draft_days,
         channels=carrying_channels(),
