@@ -157,7 +157,7 @@ class TestWorkedOutValues:
             ("flaeche * (1", ["„)“", "Ende"]),
             ("flaeche * wenig", ["Nach „flaeche *“", "„wenig“"]),
             ("flaeche + name", ["Nach „flaeche +“", "eine Zahl", "ein Text"]),
-            ("hund_alter", ["„Hund_Alter“", "summe(...)"]),
+            ("hund_alter", ["„Hund_Alter“", "summe("]),
             ("1.000 * flaeche", ["„1.000“"]),
             ("gebuehr + 1", ["nicht den Wert"]),
             ("spaeter", ["„Spaeter“", "weiter unten"]),
