@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _, ngettext
+from django.utils.translation import gettext_lazy as _, ngettext, pgettext_lazy
 
 import django_filters
 from wagtail.admin.auth import user_has_any_page_permission
@@ -105,7 +105,11 @@ class FormListView(IndexView):
             label=_("Last change"),
             sort_key="latest_revision_created_at",
         ),
-        Column("translations", label=_("Translations"), accessor=translations),
+        Column(
+            "translations",
+            label=pgettext_lazy("antraege", "Translations"),
+            accessor=translations,
+        ),
         Column("checklist", label=_("Ready to publish?"), accessor=checklist),
     ]
 
