@@ -90,7 +90,8 @@ class Editor:
     def add_rule(self, prefix: str, question: str) -> str:
         """Add a rule that reads a question; return the prefix of the rule."""
         self.settings(prefix)
-        self.entry(prefix).locator("button.c-sf-add-button").last.click()
+        condition = self.entry(prefix).locator("[data-contentpath=condition]")
+        condition.locator("button.c-sf-add-button").last.click()
         rule = f"{prefix}-condition-rules-0-value"
         self.picker(f"{rule}-field").select_option(label=question)
         return rule
