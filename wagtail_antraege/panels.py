@@ -19,7 +19,7 @@ from wagtail_antraege.schema.comparisons import Operator
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from wagtail_antraege.fieldtypes.parts import Pairs
+    from wagtail_antraege.fieldtypes.contract import Pairs
     from wagtail_antraege.json_types import Json, JsonObject
 
 
@@ -88,6 +88,7 @@ def script_texts() -> JsonObject:
         "no": _("No"),
         "entries": _("number of entries"),
         "condition": _("Condition"),
+        "names": _("Questions that the formula can read"),
     }
 
 

@@ -1,8 +1,9 @@
 // The editor of application forms: indents groups, fills keys, offers earlier
-// questions to conditions. Nothing here is needed to save or publish.
+// questions to conditions and formulas. Nothing here is needed to save or publish.
 
 import { showConditions } from "./conditions.js";
 import { entries } from "./entries.js";
+import { showFormulas } from "./formulas.js";
 import { fillKeys } from "./keys.js";
 
 function indent(found) {
@@ -24,6 +25,7 @@ function start(root) {
     const found = entries(root, root.dataset.antraegeForm);
     indent(found);
     showConditions(found, kinds, texts, renamed);
+    showFormulas(found, kinds, texts, renamed);
   };
   const plan = () => {
     planned ||= window.setTimeout(refresh, 60);
