@@ -19,7 +19,7 @@ from wagtail_antraege.schema.comparisons import Operator
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from wagtail_antraege.fieldtypes.contract import Pairs
+    from wagtail_antraege.fieldtypes.contract import AnswerPart, Pairs
     from wagtail_antraege.json_types import Json, JsonObject
 
 
@@ -34,14 +34,20 @@ def field_kinds() -> JsonObject:
         each.name: {
             "kind": each.kind,
             "operators": fitting(each.kind),
-            "part_operators": fitting("text"),
-            "parts": [
-                [part.name, str(part.label), _answers(part.options())]
-                for part in each.parts
-            ],
+            "parts": [_part(part) for part in each.parts],
             "answers": _answers(each.known_answers()),
         }
         for each in registry.all_types()
+    }
+
+
+def _part(part: AnswerPart) -> JsonObject:
+    return {
+        "name": part.name,
+        "label": str(part.label),
+        "kind": part.kind,
+        "operators": fitting(part.kind),
+        "answers": _answers(part.options()),
     }
 
 
@@ -54,7 +60,6 @@ def evidence() -> JsonObject:
     return {
         "kind": "choice",
         "operators": fitting("choice"),
-        "part_operators": [],
         "parts": [],
         "answers": [
             {"value": "upload", "label": _("I upload it now")},

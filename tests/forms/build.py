@@ -1,6 +1,6 @@
 """Forms of one question, in every state it can be in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.forms import MultiWidget
 
@@ -40,7 +40,7 @@ def type_names():
 
 def question(type_name, **given):
     kind = registry.get(type_name)
-    return Field(
+    asked = Field(
         **{
             "id": "q",
             "key": "question",
@@ -52,6 +52,7 @@ def question(type_name, **given):
             **given,
         }
     )
+    return replace(asked, parts=kind.compared_parts(asked))
 
 
 def repeat(*nodes, **given):

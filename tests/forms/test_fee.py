@@ -6,7 +6,7 @@ from tests.schema.build import answers, equal, field, form, repeat, step
 from wagtail_antraege.forms import review
 from wagtail_antraege.forms.review import Review
 from wagtail_antraege.schema.path import walk
-from wagtail_antraege.schema.statutes import Statute
+from wagtail_antraege.schema.statute import Statute
 
 RATE = Statute(name="rate", label="Rate", kind="money", value="0.50")
 AREA, DAYS = field("area", "number"), field("days", "number", required=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from tests.schema.strategies import EMPTY, VALUES
+from tests.schema.strategies import EMPTY, PARTS, VALUES
 from wagtail_antraege.schema.comparisons import Operator, operators
 
 if TYPE_CHECKING:
@@ -41,7 +41,12 @@ NEAR = {
     "date": DATES,
     "time": ("24:00", "8:00", "08:00:01", "08:00 "),
     "choices": (["b", "a", "a"], ["a\nb"], [1], "a"),
-    "object": ({"given_name": {"x": ""}}, {"given_name": ["x"], "family_name": None}),
+    "object": (
+        {"given_name": {"x": ""}},
+        {"given_name": ["x"], "family_name": None},
+        {"since": "2026-02-30", "dogs": "12345678901234567890.0100", "agreed": "yes"},
+        {"since": "2026", "dogs": 3, "sex": "z", "agreed": False},
+    ),
 }
 """Values at the edge of what can be read as their kind."""
 ODD = (True, 7, "x", *DECIMALS, *DATES, ["a"], [1], {"given_name": "x"})
@@ -68,6 +73,7 @@ class CaseMaker:
         }
         return {
             "kinds": {**kinds},
+            "parts": {**PARTS},
             "values": values,
             "items": {GROUP: items},
             "item": self.random.choice(["", *items]),
@@ -112,9 +118,11 @@ class CaseMaker:
             "value": self.operand(kind, operator),
         }
         if kind == "object" or self.random.random() < 0.05:
-            part = self.random.choice(["given_name", "family_name", "toString"])
-            condition["part"] = part
-            condition["value"] = self.operand("text", operator)
+            part = self.random.choice([*PARTS, "toString"])
+            kind = PARTS.get(part, "text")
+            operator = self.random.choice([*sorted(operators(kind)), *Operator]).value
+            condition |= {"part": part, "operator": operator}
+            condition["value"] = self.operand(kind, operator)
         return condition
 
     def operand(self, kind: str, operator: str) -> Json:

@@ -86,7 +86,9 @@ class Reference:
             answer = None
         kind = field.kind
         if condition.part:
-            kind, answer = "text", (answer or {}).get(condition.part)
+            kinds = {part.name: part.kind for part in field.parts}
+            kind = kinds.get(condition.part, "text")
+            answer = (answer or {}).get(condition.part)
         parts = answer.values() if isinstance(answer, dict) else [answer]
         is_empty = all(part in (None, "", [], ()) for part in parts)
         if condition.operator == "filled":

@@ -18,6 +18,7 @@ from wagtail_antraege.schema.conditions import (
 )
 from wagtail_antraege.schema.nodes import (
     Choice,
+    ComparedPart,
     Field,
     Form,
     Group,
@@ -37,8 +38,9 @@ VALUES = {
     "time": ("08:00", "08:00:00", "17:30"),
     "boolean": (True, False),
     "object": (
-        {"given_name": "Ada", "family_name": "x"},
-        {"given_name": "", "family_name": "xy"},
+        {"given_name": "Ada", "family_name": "x", "since": "2026-03-27"},
+        {"given_name": "", "family_name": "xy", "dogs": "10", "sex": "b"},
+        {"given_name": "", "since": "1999-12-31", "dogs": "9.5", "agreed": True},
         {"given_name": "", "family_name": ""},
     ),
     "files": (["upload1"], ["upload1", "upload2"]),
@@ -56,7 +58,20 @@ TYPES = {
     "files": "file",
 }
 EMPTY = (None, "", [], {})
-PARTS = ("given_name", "family_name")
+PARTS = {
+    "given_name": "text",
+    "family_name": "text",
+    "since": "date",
+    "dogs": "number",
+    "sex": "choice",
+    "agreed": "boolean",
+}
+"""Parts of a composed answer with their kinds."""
+COMPARED = tuple(
+    ComparedPart(name=name, kind=kind, values=("a", "b", "c")[: 3 * (name == "sex")])
+    for name, kind in PARTS.items()
+    if kind != "text"
+)
 CHOICES = tuple(Choice(value=one, label=one.upper()) for one in "abc")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 
@@ -185,6 +200,7 @@ def _field(draw, known: _Known, group: str) -> Field:
         condition=condition,
         required_if=required_if,
         choices=CHOICES if kind in {"choice", "choices"} else (),
+        parts=COMPARED if kind == "object" else (),
         options=draw(st.sampled_from([(), (("maximum", 5), ("words", ("a", "b")))])),
     )
     known.fields.append((field, group))
@@ -243,7 +259,7 @@ def _compare(draw, known: _Known, group: str, _depth: int) -> Compare:
     field = draw(st.sampled_from(known.readable(group)))
     part, kind = "", field.kind
     if kind == "object" and draw(st.booleans()):
-        part, kind = draw(st.sampled_from(PARTS)), "text"
+        part, kind = draw(st.sampled_from(sorted(PARTS.items())))
     operator = draw(st.sampled_from([Operator.FILLED, *sorted(operators(kind))]))
     return Compare(
         field=field.key,

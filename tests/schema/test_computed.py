@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from tests.schema.build import answers, equal, field, form, repeat, step
-from wagtail_antraege.schema.computed import PathReader, derivation, stored
+from wagtail_antraege.schema.computed import AnswersReader, derivation, stored
 from wagtail_antraege.schema.path import Question, walk
-from wagtail_antraege.schema.statutes import Statute
+from wagtail_antraege.schema.statute import Statute
 
 RATE = Statute(name="rate", label="Rate", kind="money", value="0.50")
 AREA, DAYS = field("area", "number"), field("days", "number")
@@ -94,7 +94,7 @@ def test_values_are_kept_in_the_form_their_kind_is_stored_in(kind, value, kept):
 def test_the_derivation_shows_the_values_that_were_used():
     whole = one_step(AREA, DAYS, FEE)
     path = walk(whole, answers(area="12", days="5"))
-    shown = derivation(FEE, whole, PathReader(whole, path))
+    shown = derivation(FEE, whole, AnswersReader(whole, path.answers))
     assert shown == "12 × 5 × 0,50\u00a0€"
 
 

@@ -13,8 +13,15 @@ from wagtail_antraege.schema.conditions import (
     Operator,
     Quantifier,
 )
-from wagtail_antraege.schema.nodes import Choice
+from wagtail_antraege.schema.nodes import Choice, ComparedPart
 from wagtail_antraege.schema.problems import Problem
+
+PARTS = (
+    ComparedPart(name="amount", kind="number"),
+    ComparedPart(name="unit", kind="choice", values=("m2", "m")),
+    ComparedPart(name="since", kind="date"),
+    ComparedPart(name="agreed", kind="boolean"),
+)
 
 
 def any_of(key: str, condition=None, **settings) -> Items:
@@ -193,11 +200,30 @@ class TestOperators:
     def test_compare_with_choices_that_exist(self, kind, operator, value):
         assert asked(kind, operator, value) == [("unknown_choice", "a", "z")]
 
-    def test_compare_a_part_with_anything_as_only_its_type_knows_its_choices(self):
+    @pytest.mark.parametrize(
+        ("part", "operator", "value", "wrong"),
+        [
+            ("amount", "greater", "5", None),
+            ("amount", "greater", "much", "operand_does_not_fit"),
+            ("amount", "contains", "5", "operator_does_not_fit"),
+            ("unit", "equal", "m2", None),
+            ("unit", "one_of", ("m2", "ha"), "unknown_choice"),
+            ("since", "less", "2026-03-27", None),
+            ("since", "less", "27.3.2026", "operand_does_not_fit"),
+            ("agreed", "equal", True, None),
+            ("agreed", "equal", "ja", "operand_does_not_fit"),
+            ("note", "contains", "x", None),
+            ("note", "less", "x", "operator_does_not_fit"),
+        ],
+    )
+    def test_compare_a_part_as_its_kind_says(self, part, operator, value, wrong):
+        compare = Compare(
+            field="a", operator=Operator(operator), value=value, part=part
+        )
         units = (Choice(value="m2", label="m²"), Choice(value="m", label="m"))
-        amount = Compare(field="a", operator=Operator.EQUAL, value="5", part="amount")
-        area = field("a", "object", choices=units)
-        assert not found(step("s", area, field("b", condition=amount, id="x")))
+        asked = field("a", "object", choices=units, parts=PARTS)
+        codes = found(step("s", asked, field("b", condition=compare, id="x")))
+        assert [each[0] for each in codes] == ([wrong] if wrong else [])
 
     def test_look_at_a_part_of_composed_answers_only(self):
         assert asked("object", "equal", "x") == [("part_missing", "a")]

@@ -22,8 +22,8 @@ class Table:
         self.ids = ids
         self.given = values
 
-    def kind(self, field: str) -> str:
-        return "object" if field == "person" else "text"
+    def kind(self, field: str, part: str = "") -> str:
+        return "object" if field == "person" and not part else "text"
 
     def value(self, field: str, item: str):
         return self.given.get(f"{field}_{item}" if item else field)
@@ -97,6 +97,28 @@ class TestParts:
             field="person", part="given_name", operator=Operator.EQUAL, value="Ada"
         )
         assert evaluate(ada, self.reader)
+
+    @pytest.mark.parametrize(
+        ("part", "operator", "value", "holds"),
+        [
+            ("dogs", "greater", "9", True),
+            ("dogs", "greater", "11", False),
+            ("since", "less", "2026-04-01", True),
+            ("agreed", "equal", True, True),
+            ("agreed", "equal", False, False),
+        ],
+    )
+    def test_a_part_of_another_kind_compares_as_that(
+        self, part, operator, value, holds
+    ):
+        kinds = {"dogs": "number", "since": "date", "agreed": "boolean"}
+        answer = {"dogs": "10", "since": "2026-03-27", "agreed": True}
+        reader = Table(person=answer)
+        reader.kind = lambda _field, part="": kinds[part] if part else "object"
+        compare = Compare(
+            field="person", part=part, operator=Operator(operator), value=value
+        )
+        assert evaluate(compare, reader) is holds
 
     def test_an_empty_or_missing_part_is_unanswered(self):
         for part in ("family_name", "title"):

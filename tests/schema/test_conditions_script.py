@@ -18,9 +18,9 @@ SCRIPT = (
 ADDRESS = "http://antraege.test/"
 EVALUATE = """async (cases) => {
   const { holds } = await import("/conditions.js");
-  return cases.map(({ kinds, values, items, item, condition }) => {
+  return cases.map(({ kinds, parts, values, items, item, condition }) => {
     const reader = {
-      kind: (field) => kinds[field] ?? "",
+      kind: (field, part) => (part && kinds[field] ? parts[part] ?? "text" : kinds[field] ?? ""),
       value: (field, item) => values[`${field}|${item}`] ?? values[`${field}|`] ?? null,
       items: (group) => items[group] ?? [],
     };
@@ -33,8 +33,9 @@ class CaseReader:
     def __init__(self, case) -> None:
         self.case = case
 
-    def kind(self, field: str) -> str:
-        return self.case["kinds"].get(field, "")
+    def kind(self, field: str, part: str = "") -> str:
+        known = self.case["kinds"].get(field, "")
+        return self.case["parts"].get(part, "text") if known and part else known
 
     def value(self, field: str, item: str):
         values = self.case["values"]

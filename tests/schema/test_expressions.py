@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
 import pytest
@@ -34,7 +35,8 @@ from wagtail_antraege.schema.expressions.tree import (
     Unary,
     Unit,
 )
-from wagtail_antraege.schema.statutes import Statute
+from wagtail_antraege.schema.nodes import ComparedPart
+from wagtail_antraege.schema.statute import Statute
 
 RATE = Statute(name="rate", label="Rate", kind="money", value="0.50")
 VAT = Statute(name="vat", label="VAT", kind="percent", value="19.00")
@@ -50,7 +52,9 @@ KINDS = {
     "tax": "money",
     "gone": "number",
 }
+PERIOD = tuple(ComparedPart(name=name, kind="date") for name in ("from", "to"))
 FIELDS = {key: field(key, kind) for key, kind in KINDS.items()}
+FIELDS["period"] = replace(FIELDS["period"], parts=PERIOD)
 SCOPE = Scope(fields=FIELDS, repeat_of={"tax": "dogs"}, repeats=frozenset({"dogs"}))
 
 
@@ -67,8 +71,8 @@ class Reader:
         ("tax", "i2"): "120.00",
     }
 
-    def kind(self, name):
-        return KINDS.get(name, "")
+    def kind(self, name, part=""):
+        return FIELDS[name].kind_of(part) if name in FIELDS else ""
 
     def value(self, name, item):
         return self.values.get((name, item), self.values.get((name, "")))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.schema.build import equal, field, form, notice, repeat, step
 from wagtail_antraege.schema import lint
-from wagtail_antraege.schema.statutes import Statute
+from wagtail_antraege.schema.statute import Statute
 
 RATE = Statute(name="rate", label="Rate", kind="money", value="0.50")
 AREA = field("area", "number")

@@ -18,7 +18,8 @@ from wagtail_antraege.schema.nodes import (
     Step,
     Texts,
 )
-from wagtail_antraege.schema.statutes import Dated, Statute
+from wagtail_antraege.schema.statute import Statute
+from wagtail_antraege.schema.statutes import Dated
 
 RATE = Statute(name="rate", label="Steuersatz", kind="money", value="96.00")
 

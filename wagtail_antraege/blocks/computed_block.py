@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from wagtail import blocks
 
 from wagtail_antraege.blocks import rules
 from wagtail_antraege.blocks.field_block import FieldBlock, option_block
+from wagtail_antraege.blocks.node_block import NeededTextBlock
 from wagtail_antraege.fieldtypes.computed import MONEY, SHOW
 from wagtail_antraege.schema.expressions import as_formula
 
@@ -27,6 +28,13 @@ class ComputedBlock(FieldBlock):
 
     The formula is no ``CharBlock``: translators must not see it.
     """
+
+    label = NeededTextBlock(
+        max_length=255,
+        label=pgettext_lazy("antraege", "Label"),
+        missing=_("Enter what this value is called."),
+        help_text=_("What it is called where it is shown, for example: Fee"),
+    )
 
     def own_blocks(self, field_type: FieldType) -> list[tuple[str, blocks.Block]]:
         """Return the formula and the settings of this type."""

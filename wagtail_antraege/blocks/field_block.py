@@ -66,6 +66,8 @@ OPTION_BLOCKS: dict[str, type[blocks.FieldBlock]] = {
     "date": blocks.DateBlock,
     "decimal": blocks.DecimalBlock,
 }
+OPTION_LIMITS = {"decimal": {"max_digits": 20, "decimal_places": 6}}
+"""Without them 1e999999999 is a number, which written out fills the memory."""
 
 
 def option_block(option: Option) -> blocks.FieldBlock:
@@ -76,6 +78,7 @@ def option_block(option: Option) -> blocks.FieldBlock:
         help_text=option.help_text,
         default=option.default,
         translatable=option.translatable,
+        **OPTION_LIMITS.get(option.kind, {}),
     )
 
 
@@ -176,7 +179,8 @@ class FieldBlock(NodeBlock):
             purpose=value["purpose"] or "",
             retention=value["retention"] or "",
         )
-        return replace(asked, choices=kind.choices(asked))
+        asked = replace(asked, choices=kind.choices(asked))
+        return replace(asked, parts=kind.compared_parts(asked))
 
     def options(
         self, value: blocks.StructValue, *, translatable: bool

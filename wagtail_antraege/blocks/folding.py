@@ -36,7 +36,7 @@ def posted(
         return data
     try:
         state = json.loads(folded)
-    except ValueError:
+    except (ValueError, RecursionError):
         state = None
     unfolded: MultiValueDict[str, str] = MultiValueDict()
     for name, value in inputs(block, state, prefix):

@@ -112,6 +112,6 @@ def _compare(value: blocks.StructValue, scope: Scope) -> Compare:
     name, _dot, part = value["field"].partition(".")
     operator = Operator(value["operator"] or Operator.EQUAL)
     field = scope.fields.get(name)
-    kind = "text" if field is None or part else field.kind
+    kind = "text" if field is None else field.kind_of(part)
     operand = operands.read_all(kind, operator, value["operand"] or "")
     return Compare(field=name, operator=operator, value=operand, part=part)

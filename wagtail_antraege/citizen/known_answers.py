@@ -25,6 +25,7 @@ def known_answers(form: Form, step: Step, path: Path) -> str:
     fields: dict[str, Json] = {
         field.key: {
             "kind": field.kind if _is_shown(path, field.key) else "",
+            **({"parts": dict(field.part_kinds())} if field.parts else {}),
             "values": {
                 item: value
                 for (key, item), value in path.answers.values.items()

@@ -1,4 +1,4 @@
-"""What editors see before publishing: steps and review with sample answers.
+"""What editors see before publishing: steps, review and receipt with sample answers.
 
 Nothing is written, and the buttons lead nowhere.
 """
@@ -6,22 +6,24 @@ Nothing is written, and the buttons lead nowhere.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import translation
 
 from wagtail_antraege import models
-from wagtail_antraege.citizen import pages
-from wagtail_antraege.fieldtypes import registry
+from wagtail_antraege.citizen import pages, samples
+from wagtail_antraege.citizen.known_answers import known_answers
+from wagtail_antraege.conf import settings
 from wagtail_antraege.flow.resolving import form_at
 from wagtail_antraege.forms import review
 from wagtail_antraege.forms.plan import step_plan
 from wagtail_antraege.kit.days import begins_at, today
 from wagtail_antraege.schema import digest, progress
-from wagtail_antraege.schema.answers import Answers
-from wagtail_antraege.schema.path import PathStep, walk
+from wagtail_antraege.schema.path import walk
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,20 +31,15 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from wagtail_antraege.flow.resolving import Resolved
-    from wagtail_antraege.forms.builder import Control
-    from wagtail_antraege.json_types import Json
     from wagtail_antraege.models import ApplicationPage
-    from wagtail_antraege.schema.answers import Address
     from wagtail_antraege.schema.nodes import Form
     from wagtail_antraege.schema.path import Path
-
-ITEM = "sample00"
 
 
 def show(
     request: HttpRequest, page: ApplicationPage, mode: str, now: datetime
 ) -> HttpResponse:
-    """Show ``review`` or ``step:<key>`` of the form as it stands in the editor.
+    """Show ``review``, ``receipt`` or ``step:<key>`` as the form is in the editor.
 
     Its statute values are those of the day ``now`` is in.
     """
@@ -50,27 +47,15 @@ def show(
     form = shown.form
     kind, _, key = mode.partition(":")
     with translation.override(form.locale):
-        answers = sample_answers(form)
-        name, context = (
-            _step(shown, walk(form, answers), key)
-            if kind == "step"
-            else ("review", _review(form, answers))
-        )
+        if kind == "step":
+            name, context = _step(shown, key)
+        elif kind == "receipt":
+            url = request.build_absolute_uri(reverse("wagtail_antraege:retrieve"))
+            name, context = "receipt", _receipt(form, now) | {"retrieve_url": url}
+        else:
+            name, context = "review", _review(form)
         shared = {"title": form.title, "is_preview": True, "texts": form.texts}
         return pages.render(request, name, {**shared, **context}, page=page)
-
-
-def sample_answers(form: Form) -> Answers:
-    """Return an answer to every question, as its field type proposes it."""
-    values: dict[Address, Json] = {}
-    items: dict[str, tuple[str, ...]] = {}
-    for _step, field, group in form.fields():
-        kind = registry.get(field.type)
-        if group:
-            items[group.key] = (ITEM,)
-        if not kind.supports_files:
-            values[field.key, ITEM if group else ""] = kind.sample_value(field)
-    return Answers(values=values, items=items)
 
 
 def present(page: ApplicationPage, now: datetime) -> Resolved:
@@ -89,55 +74,44 @@ def moment(day: str) -> datetime:
         raise Http404 from error
 
 
-def _step(shown: Resolved, path: Path, step_key: str) -> tuple[str, dict[str, Any]]:
+def _step(shown: Resolved, step_key: str) -> tuple[str, dict[str, Any]]:
     form = shown.form
-    if step_key not in path.step_keys:
-        path = _with_every_step(form, path)
     try:
         step = form.step(step_key)
     except KeyError as error:
         raise Http404 from error
+    path = _path(form, step_key)
     plan = step_plan(shown.key, form, step)
-    items = path.answers.items
-    typed: dict[str, list[str]] = {}
-    for control in plan.controls:
-        for item in control.items(items):
-            value = path.answers.get(control.field.key, item)
-            typed.update(_typed(control, item, value))
     number, of = progress.position(path, step_key)
+    typed = samples.typed(plan, path.answers)
     return "exit" if step.ends else "step", {
         "step": step,
         "number": number,
         "of": of,
-        "fields": plan.render(typed, {}, path, items, {}),
+        "fields": plan.render(typed, {}, path, path.answers.items, {}),
+        "known": known_answers(form, step, path),
+        "comparisons": " ".join(static(path) for path in plan.comparison_scripts),
+        "contact": form.texts.contact,
     }
 
 
-def _with_every_step(form: Form, path: Path) -> Path:
-    """Return the path as if every step applied, to show one that does not."""
-    steps = tuple(PathStep(step, ()) for step in form.steps)
-    return replace(path, steps=steps, step_keys=tuple(step.key for step in form.steps))
+def _path(form: Form, step_key: str = "") -> Path:
+    """Return the path of the sample answers: by this step, and not into an exit."""
+    steps = tuple(
+        replace(step, condition=None) if step.key == step_key else step
+        for step in form.steps
+        if step.key == step_key or not step.ends
+    )
+    return walk(replace(form, steps=steps), samples.answers(form))
 
 
-def _typed(control: Control, item: str, value: Json) -> dict[str, list[str]]:
-    """Return what a person would have typed for this stored value."""
-    if value is None:
-        return {}
-    shown = control.form_field.prepare_value(value)
-    if isinstance(shown, dict):
-        return {}
-    if len(control.names(item)) > 1:
-        return {
-            name: [str(text or "")]
-            for name, text in zip(control.names(item), shown, strict=False)
-        }
-    if isinstance(shown, bool):
-        return {control.name(item): ["on"]} if shown else {}
-    texts = shown if isinstance(shown, list | tuple) else [shown]
-    return {control.name(item): [str(text) for text in texts]}
+def _review(form: Form) -> dict[str, Any]:
+    return {"review": review.build(form, _path(form), samples.uploads())}
 
 
-def _review(form: Form, answers: Answers) -> dict[str, Any]:
-    """Return the review as if no answer ended the form early."""
-    going_on = replace(form, steps=tuple(step for step in form.steps if not step.ends))
-    return {"review": review.build(going_on, walk(going_on, answers), {})}
+def _receipt(form: Form, now: datetime) -> dict[str, Any]:
+    shown_for = timedelta(minutes=settings.retrieval_code_minutes)
+    sent = models.Application(
+        reference=samples.REFERENCE, received_at=now, code_shown_until=now + shown_for
+    )
+    return {**_review(form), "application": sent, "code": samples.CODE}

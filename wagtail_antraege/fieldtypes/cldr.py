@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import babel
     from babel import Locale
 
-    from wagtail_antraege.fieldtypes.parts import Pairs
+    from wagtail_antraege.fieldtypes.contract import Pairs
 else:
     # Loading it takes long; sites that ask for no country start without.
     babel = SimpleLazyObject(partial(import_module, "babel"))

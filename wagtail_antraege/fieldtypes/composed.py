@@ -15,6 +15,7 @@ from wagtail_antraege.fieldtypes.field_options import is_on
 from wagtail_antraege.fieldtypes.messages import PART_LABEL, fault
 from wagtail_antraege.fieldtypes.parts_widget import PartInput, PartsWidget
 from wagtail_antraege.fieldtypes.unknown import as_text
+from wagtail_antraege.schema.nodes import ComparedPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,7 @@ class ComposedType(FieldType):
     """
 
     kind = "object"
+    parts: ClassVar[tuple[Part, ...]]
     empty_code: ClassVar[str] = "empty_parts"
     """Code of the message if a needed answer has no part at all."""
 
@@ -40,6 +42,15 @@ class ComposedType(FieldType):
             part
             for part in self.parts
             if not part.asked_by or is_on(field, part.asked_by, self.options)
+        )
+
+    def compared_parts(self, field: Field) -> tuple[ComparedPart, ...]:
+        if self.kind != "object":
+            return ()
+        return tuple(
+            ComparedPart(name=part.name, kind=part.kind, values=part.fixed_values())
+            for part in self.parts_of(field)
+            if part.kind != "text"
         )
 
     def form_field(self, field: Field) -> forms.Field:

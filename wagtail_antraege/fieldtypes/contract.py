@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from django import forms
 
-    from wagtail_antraege.fieldtypes.parts import Pairs, Part
     from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.comparisons import Kind
-    from wagtail_antraege.schema.nodes import Choice, Field
+    from wagtail_antraege.schema.nodes import Choice, ComparedPart, Field
 
 Text = str | Promise
+Pairs: TypeAlias = "Sequence[tuple[str, Text]]"
+"""Stored values with what people read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,25 @@ class Option:
     help_text: Text = ""
     default: Json = None
     translatable: bool = False
+
+
+class AnswerPart(Protocol):
+    """One part of a composed answer; ``fieldtypes.parts`` has those there are."""
+
+    @property
+    def name(self) -> str:
+        """Return the name in the stored answer."""
+
+    @property
+    def label(self) -> Text:
+        """Return what people read."""
+
+    @property
+    def kind(self) -> str:
+        """Return how it compares in conditions."""
+
+    def options(self) -> Pairs:
+        """Return the stored values there are, none if they cannot be listed."""
 
 
 class FieldType:
@@ -95,12 +115,16 @@ class FieldType:
     """True if the answer comes from ``Field.formula`` and nobody is asked."""
     sample: ClassVar[Json] = ""
     """A stored value to show in previews."""
-    parts: ClassVar[tuple[Part, ...]] = ()
+    parts: ClassVar[tuple[AnswerPart, ...]] = ()
     """All parts that a composed answer of this type may have."""
 
-    def parts_of(self, field: Field) -> tuple[Part, ...]:
+    def parts_of(self, field: Field) -> tuple[AnswerPart, ...]:
         """Return the parts that this field asks for, none if it is not composed."""
         return self.parts
+
+    def compared_parts(self, field: Field) -> tuple[ComparedPart, ...]:
+        """Return the parts that are no texts; the compiled form keeps them."""
+        return ()
 
     def choices(self, field: Field) -> tuple[Choice, ...]:
         """Return the answers to pick from; the compiled form keeps them.

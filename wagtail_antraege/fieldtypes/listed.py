@@ -15,8 +15,7 @@ from wagtail_antraege.schema.nodes import Choice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wagtail_antraege.fieldtypes.contract import Option, Text
-    from wagtail_antraege.fieldtypes.parts import Pairs
+    from wagtail_antraege.fieldtypes.contract import Option, Pairs, Text
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.nodes import Field
 

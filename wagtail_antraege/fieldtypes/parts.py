@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar
 
 from django.utils.translation import gettext, gettext_lazy as _
 
 from wagtail_antraege.fieldtypes.answer_field import check_text, on_one_line
-from wagtail_antraege.fieldtypes.contract import Text
 from wagtail_antraege.fieldtypes.date import as_date, german_date, read_day
 from wagtail_antraege.fieldtypes.messages import fault
 from wagtail_antraege.fieldtypes.unknown import as_text
 from wagtail_antraege.fieldtypes.widgets import CheckboxInput, Select, TextInput
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wagtail_antraege.fieldtypes.contract import Pairs, Text
     from wagtail_antraege.fieldtypes.parts_widget import PartControl
     from wagtail_antraege.json_types import Json, JsonObject
-
-Pairs: TypeAlias = Sequence[tuple[str, Text]]
-"""Stored values with what people read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +76,10 @@ class Part:
         """Return the stored values there are, none if they cannot be listed."""
         return ()
 
+    def fixed_values(self) -> tuple[str, ...]:
+        """Return the stored values there will ever be, none if that may change."""
+        return ()
+
     def json_schema(self) -> JsonObject:
         """Return what is stored as a JSON Schema."""
         return {"type": "string", "minLength": 1}
@@ -98,6 +100,10 @@ class ChoicePart(Part):
 
     def options(self) -> Pairs:
         return self.choices() if callable(self.choices) else self.choices
+
+    def fixed_values(self) -> tuple[str, ...]:
+        fixed = () if callable(self.choices) else self.choices
+        return tuple(value for value, _label in fixed)
 
     def widget(self, attrs: dict[str, str]) -> PartControl:
         given = {name: attrs[name] for name in ("autocomplete",) if name in attrs}

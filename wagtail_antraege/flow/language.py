@@ -43,14 +43,17 @@ def offers(version: models.FormVersion, *, now: datetime) -> tuple[Offer, ...]:
 
 
 def switch(*, held: Held, locale: str, now: datetime) -> None:
-    """Let the draft go on in another language; one that is not offered changes nothing."""
+    """Let the draft go on in another language; one that is not offered changes nothing.
+
+    Nor does anything change if the draft has gone over to another version meanwhile.
+    """
     draft = held.draft
     wanted = [one for one in offers(draft.version, now=now) if one.locale == locale]
     for offer in wanted:
         # A sending that was checked in the other language must find the draft moved on.
-        models.Draft.objects.filter(pk=draft.pk, sent_at=None).update(
-            version_id=offer.version_id, revision=F("revision") + 1
-        )
+        models.Draft.objects.filter(
+            pk=draft.pk, version_id=draft.version_id, sent_at=None
+        ).update(version_id=offer.version_id, revision=F("revision") + 1)
 
 
 @lru_cache(maxsize=KEPT)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from wagtail_antraege.flow.content import Content
     from wagtail_antraege.schema.nodes import Form, Texts
-    from wagtail_antraege.schema.statutes import Dated, Statute
+    from wagtail_antraege.schema.statute import Statute
+    from wagtail_antraege.schema.statutes import Dated
 
 KEPT = 200
 """Filled forms kept in a process; the least used go first."""

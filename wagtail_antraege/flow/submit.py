@@ -87,6 +87,9 @@ def submit(
             drafts.reload(held.draft)
         except AlreadySentError:
             return Submitted(Outcome.SENT, sent_from(held.draft))
+        except drafts.CarriedOverError:
+            # Read anew with the version it has now, which is to be looked at.
+            return Submitted(Outcome.CHANGED)
     raise RetryError(f"draft {held.draft.pk} could not be claimed")
 
 

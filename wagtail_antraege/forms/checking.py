@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 
+from wagtail_antraege.forms.entry_counts import wrong_counts
 from wagtail_antraege.schema.path import walk
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Checked:
 
     ``newly_shown`` are questions the citizen has not seen yet: the step is not
     done while there are any, even without errors. ``typed`` is what to keep.
+    An error under the key of a repeat group is about its number of entries.
     """
 
     values: dict[Address, Json]
@@ -93,6 +95,9 @@ def check(
     path = walk(form, replace(answers, values={**answers.values, **values}))
     questions = _questions(path, step)
     errors |= _missing(questions, given, values)
+    errors |= {
+        (key, ""): (Fault(text),) for key, text in wrong_counts(path, step).items()
+    }
     return _of_visible(path, questions, values, errors)
 
 
@@ -126,7 +131,7 @@ def _of_visible(
     visible = {(question.field.key, question.item): question for question in questions}
     return Checked(
         values={at: values[at] for at in visible if at in values and at not in errors},
-        errors={at: errors[at] for at in visible if at in errors},
+        errors={at: errors[at] for at in _places(visible, path) if at in errors},
         path=path,
         newly_shown=tuple(
             question
@@ -135,6 +140,16 @@ def _of_visible(
         ),
         typed={},
     )
+
+
+def _places(visible: Mapping[Address, Question], path: Path) -> Iterator[Address]:
+    """Yield where errors can be, in the order of the page: a group, then its questions."""
+    for at, question in visible.items():
+        if question.group:
+            yield question.group.key, ""
+        yield at
+    # Nothing stands in a group without entries.
+    yield from ((key, "") for key in path.answers.items)
 
 
 def _questions(path: Path, step: Step) -> tuple[Question, ...]:

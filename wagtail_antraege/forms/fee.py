@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext
 
 from wagtail_antraege.fieldtypes import computed
 from wagtail_antraege.schema.comparisons import comparable
-from wagtail_antraege.schema.computed import PathReader, derivation
+from wagtail_antraege.schema.computed import AnswersReader, derivation
 from wagtail_antraege.schema.expressions import Function, shown
 
 if TYPE_CHECKING:
@@ -70,14 +70,14 @@ def build(form: Form, path: Path) -> Fee | None:
 
 
 def _lines(form: Form, path: Path) -> Iterator[FeeLine]:
-    reader = PathReader(form, path)
+    reader = AnswersReader(form, path.answers)
     for step in path.steps:
         for question in step.questions:
             if question.field.type == computed.FeeType.name:
                 yield _line(form, path, reader, question)
 
 
-def _line(form: Form, path: Path, reader: PathReader, question: Question) -> FeeLine:
+def _line(form: Form, path: Path, reader: AnswersReader, question: Question) -> FeeLine:
     field, item = question.field, question.item
     amount = comparable("money", path.answers.get(field.key, item))
     label = _place(path, question) + field.label

@@ -15,6 +15,7 @@ from wagtail_antraege.forms.checking import Fault
 from wagtail_antraege.forms.crispy_layout import ELEMENTS, Element, render_question
 from wagtail_antraege.forms.learned import join, write
 from wagtail_antraege.schema.condition_codec import dump_condition
+from wagtail_antraege.schema.nodes import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from wagtail_antraege.forms.builder import Items, Node
     from wagtail_antraege.forms.review import ShownUpload
     from wagtail_antraege.schema.answers import Address
-    from wagtail_antraege.schema.nodes import Field, Group, Notice
+    from wagtail_antraege.schema.nodes import Group, Notice
     from wagtail_antraege.schema.path import Path
 
 
@@ -90,8 +91,9 @@ class Markup:
             )
             for number, item in enumerate(items, start=1)
         )
+        faults = [fault.text for fault in self.errors.get((group.key, ""), ())]
         key = (self._shows(group), len(items) < group.maximum)
-        return self._write(_repeat, box, key, (content,))
+        return self._write(_repeat, box, key, (content, *faults))
 
     def _shows(self, node: Field | Group | Notice, item: str = "") -> bool:
         return self.path.shows(node.key, item)
@@ -177,7 +179,13 @@ def _group(box: Box, shown: bool, texts: Sequence[str]) -> SafeString:
 
 def _repeat(box: Box, key: tuple[bool, bool], texts: Sequence[str]) -> SafeString:
     shown, can_add = key
-    context = {**group_context(box.group), "can_add": can_add, "content": texts[0]}
+    content, *faults = texts
+    context = {
+        **group_context(box.group),
+        "can_add": can_add,
+        "content": content,
+        "faults": faults,
+    }
     return _framed(box, box.group, "", shown, _element("repeat", context))
 
 
@@ -206,6 +214,7 @@ def _framed(
         "key": node.key,
         "item": item,
         "kind": getattr(node, "kind", ""),
+        "parts": _part_kinds(node) if isinstance(node, Field) else "",
         "may_be_hidden": node.condition is not None,
         "condition": condition
         and json.dumps(dump_condition(condition), ensure_ascii=False),
@@ -213,6 +222,10 @@ def _framed(
         "content": content,
     }
     return _element("node", context)
+
+
+def _part_kinds(field: Field) -> str:
+    return " ".join(f"{name}:{kind}" for name, kind in field.part_kinds())
 
 
 def _element(name: str, context: Mapping[str, Any]) -> SafeString:

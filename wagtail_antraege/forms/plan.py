@@ -110,6 +110,8 @@ class StepPlan:
                 by_key[key].place(item, items or {}) + fault.text,
                 by_key[key].first_id(item, fault.part),
             )
+            if key in by_key
+            else (fault.text, f"{key}-group")
             for (key, item), faults in errors.items()
             for fault in faults
         )

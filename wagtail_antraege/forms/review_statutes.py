@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wagtail_antraege.json_types import JsonObject
+    from wagtail_antraege.schema.statute import Statute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,7 @@ class StatuteValue:
     source: str = ""
 
     @classmethod
-    def of(cls, statute: statutes.Statute, locale: str) -> StatuteValue:
+    def of(cls, statute: Statute, locale: str) -> StatuteValue:
         """Return a value as it is shown in this language."""
         return cls(
             name=statute.name,

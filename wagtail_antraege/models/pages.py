@@ -123,10 +123,11 @@ class ApplicationPageMixin(ApplicationFields):
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
-        """Information, every step, and the review; and all as on coming days."""
+        """Information, steps, review and receipt; and all as on coming days."""
         form = self.present_form()
         steps = [(f"step:{step.key}", step.title) for step in form.steps]
         modes = [("", _("Information")), *steps, ("review", _("Review"))]
+        modes.append(("receipt", _("Receipt")))
         days = statute_texts.coming_days(self, form, now=timezone.now())
         return modes + [
             (f"{mode}@{day}", statute_texts.as_on(name, day))

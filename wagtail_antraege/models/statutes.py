@@ -15,6 +15,7 @@ from modelcluster.models import ClusterableModel
 
 from wagtail_antraege.fieldtypes.digits import read_number
 from wagtail_antraege.schema import statutes
+from wagtail_antraege.schema.statute import Statute
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -143,10 +144,10 @@ class StatuteAmount(models.Model):
         self.value = canonical(self.value, self.statute.kind)
 
     @property
-    def as_statute(self) -> statutes.Statute:
+    def as_statute(self) -> Statute:
         """The value as forms read it."""
         statute = self.statute
-        return statutes.Statute(
+        return Statute(
             name=statute.name,
             label=statute.label,
             kind=statute.kind,

@@ -13,6 +13,7 @@ from wagtail_antraege.schema.condition_codec import dump_condition, load_conditi
 from wagtail_antraege.schema.documents import Document, SchemaError, frozen, thawed
 from wagtail_antraege.schema.nodes import (
     Choice,
+    ComparedPart,
     Field,
     Form,
     Group,
@@ -60,7 +61,9 @@ def load(data: Json) -> Form:
     )
 
 
-def _scalars(node: Form | Step | Group | Field | Notice | Choice | Texts) -> JsonObject:
+def _scalars(
+    node: Form | Step | Group | Field | Notice | Choice | ComparedPart | Texts,
+) -> JsonObject:
     """Return the texts, numbers and flags that differ from their default."""
     data: JsonObject = {}
     for one in fields(node):
@@ -96,8 +99,13 @@ def _dump_node(node: Field | Group | Notice) -> JsonObject:
         data |= _filled("choices", [_scalars(choice) for choice in node.choices])
         data |= _filled("options", _dump_options(node.options))
         data |= _filled("texts", _dump_options(node.texts))
+        data |= _filled("parts", [_dump_part(part) for part in node.parts])
         data |= _dump_when(node.required_if, "required_if")
     return data
+
+
+def _dump_part(part: ComparedPart) -> JsonObject:
+    return {**_scalars(part), **_filled("values", [*part.values])}
 
 
 def _dump_options(options: Options) -> JsonObject:
@@ -187,6 +195,7 @@ def _load_field(data: Json, place: str) -> Field:
         purpose=read.text("purpose", ""),
         retention=read.text("retention", ""),
         texts=_load_options(read, "texts"),
+        parts=_many(read, "parts", _load_part),
     )
 
 
@@ -202,6 +211,21 @@ def _load_choice(data: Json, place: str) -> Choice:
     return Choice(
         value=read.text("value"), label=read.text("label"), hint=read.text("hint", "")
     )
+
+
+def _load_part(data: Json, place: str) -> ComparedPart:
+    read = Document(data, place, [one.name for one in fields(ComparedPart)])
+    return ComparedPart(
+        name=read.text("name"),
+        kind=read.text("kind"),
+        values=_many(read, "values", _load_value),
+    )
+
+
+def _load_value(data: Json, place: str) -> str:
+    if not isinstance(data, str):
+        raise SchemaError(place, "expected a text")
+    return data
 
 
 def _load_notice(data: Json, place: str) -> Notice:

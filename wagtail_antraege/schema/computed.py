@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from wagtail_antraege.json_types import Json
+    from wagtail_antraege.schema.answers import Answers
     from wagtail_antraege.schema.expressions import Expression, Reader, Value
     from wagtail_antraege.schema.expressions.words import Say
     from wagtail_antraege.schema.nodes import Field, Form
-    from wagtail_antraege.schema.path import Path
-    from wagtail_antraege.schema.statutes import Statute
+    from wagtail_antraege.schema.statute import Statute
 
 MOST_PLACES = 6
 """Decimal places a worked-out number keeps; an amount of money keeps two."""
@@ -85,16 +85,17 @@ def _repeat_groups(same: Same[Form]) -> dict[str, str]:
     return {field.key: group.key for _, field, group in same.it.fields() if group}
 
 
-class PathReader:
+class AnswersReader:
     """Lets formulas and conditions read the answers that apply."""
 
-    def __init__(self, form: Form, path: Path) -> None:
-        self._answers = path.answers
-        self._kinds = {field.key: field.kind for _, field, _ in form.fields()}
+    def __init__(self, form: Form, answers: Answers) -> None:
+        self._answers = answers
+        self._fields = {field.key: field for _, field, _ in form.fields()}
         self._repeat_groups = repeat_groups(form)
 
-    def kind(self, field: str) -> str:
-        return self._kinds.get(field, "")
+    def kind(self, field: str, part: str = "") -> str:
+        found = self._fields.get(field)
+        return found.kind_of(part) if found else ""
 
     def value(self, field: str, item: str) -> Json:
         values = self._answers.values

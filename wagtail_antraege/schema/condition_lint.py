@@ -146,7 +146,7 @@ def _check_compare(condition: Compare, view: _View) -> Iterator[Problem]:
 def _check_operator(condition: Compare, field: Field, view: _View) -> Iterator[Problem]:
     name, operator = field.key, condition.operator
     composed = field.kind == "object"
-    kind = "text" if composed and condition.part else field.kind
+    kind = field.kind_of(condition.part)
     if condition.part and not composed:
         yield view.problem("part_not_possible", field=name)
     elif operator is Operator.FILLED:
@@ -170,11 +170,16 @@ def _check_operand(
             "operand_does_not_fit", field=field.key, kind=kind, value=value
         )
         return
-    # The choices of a composed answer are those of one part; which, its type knows.
-    offered = {choice.value for choice in field.choices if not condition.part}
+    offered = _offered(field, condition.part)
     for one in value if isinstance(value, list | tuple) else (value,):
         if offered and isinstance(one, str) and one not in offered:
             yield view.problem("unknown_choice", field=field.key, value=one)
+
+
+def _offered(field: Field, part: str) -> frozenset[str]:
+    if part:
+        return frozenset(field.part(part).values)
+    return frozenset(choice.value for choice in field.choices)
 
 
 def _is_readable(kind: str, operator: Operator, value: Json) -> bool:

@@ -39,6 +39,7 @@ __all__ = [
     "Reader",
     "evaluate",
     "names_in",
+    "part_of",
 ]
 
 
@@ -106,8 +107,11 @@ class Reader(Protocol):
     a question outside repeat groups it makes no difference.
     """
 
-    def kind(self, field: str) -> str:
-        """Return the kind of a question; "" if it is not known or not shown."""
+    def kind(self, field: str, part: str = "") -> str:
+        """Return the kind of a question, or of one part of its answer.
+
+        "" if the question is not known or not shown.
+        """
 
     def value(self, field: str, item: str) -> Json:
         """Return the answer; None if there is none or the question is not shown."""
@@ -153,14 +157,15 @@ def _verdict(condition: Condition, reader: Reader, item: str) -> Known:
 
 
 def _compare(condition: Compare, reader: Reader, item: str) -> Known:
-    kind = reader.kind(condition.field)
+    kind = reader.kind(condition.field, condition.part)
     answer = reader.value(condition.field, item)
     if condition.part:
-        kind, answer = "text", _part(answer, condition.part)
+        answer = part_of(answer, condition.part)
     return compare(kind, condition.operator, answer, condition.value)
 
 
-def _part(answer: Json, part: str) -> Json:
+def part_of(answer: Json, part: str) -> Json:
+    """Return one part of a composed answer, None if there is none."""
     return answer.get(part) if isinstance(answer, dict) else None
 
 

@@ -91,7 +91,10 @@ NODES: Mapping[type[Node], Mapping[str, Effect]] = {
 }
 """Effects of changed attributes; others have none."""
 
-APART = ("id", "nodes", "choices", "condition", "required", "required_if", "kind")
+APART = (
+    *("id", "nodes", "choices", "condition", "required", "required_if"),
+    *("kind", "parts"),
+)
 """Attributes that are compared in a way of their own, or go with another."""
 
 

@@ -11,7 +11,7 @@ money        ``-?digits[.digits]``          equal, one_of, greater, less
 date         ``YYYY-MM-DD``                 equal, one_of, greater, less
 time         ``HH:MM[:SS]``                 equal, one_of, greater, less
 boolean      true or false                  equal
-object       object of parts                of one part: those of text
+object       object of parts                of one part: those of its kind
 files        list of ids                    none
 ===========  =============================  ====================================
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.conditions import Condition
-    from wagtail_antraege.schema.statutes import Statute
+    from wagtail_antraege.schema.statute import Statute
 
 Options: TypeAlias = tuple[tuple[str, "Json"], ...]
 """Settings of a field type as sorted pairs, so that equal nodes compare equal."""
@@ -26,10 +26,23 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedPart:
+    """A part of a composed answer that compares otherwise than a text.
+
+    ``values`` are all that it can be, none if they are not known.
+    """
+
+    name: str
+    kind: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One question.
 
-    ``kind`` says how answers compare in conditions (see ``schema.conditions``);
+    ``kind`` says how answers compare in conditions (see ``schema.conditions``),
+    ``parts`` the same of those parts of a composed answer that are no texts;
     ``type`` names a registered field type and ``type_format`` the format its
     answers are stored in. A field with a ``formula`` asks nothing: its answer is
     worked out (see ``schema.expressions``). Where ``required_if`` holds, a field
@@ -55,6 +68,21 @@ class Field:
     purpose: str = ""
     retention: str = ""
     texts: Options = ()
+    parts: tuple[ComparedPart, ...] = ()
+
+    def part(self, name: str) -> ComparedPart:
+        """Return how a part of the answer compares: as a text if nothing is known."""
+        found = (part for part in self.parts if part.name == name)
+        return next(found, ComparedPart(name=name, kind="text"))
+
+    def kind_of(self, part: str) -> str:
+        """Return how a part of the answer compares, or the whole if it is ""."""
+        return self.part(part).kind if part else self.kind
+
+    def part_kinds(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the kind of each part that is no text."""
+        for part in self.parts:
+            yield part.name, part.kind
 
     def option(self, name: str, default: Json = None) -> Json:
         """Return the value of a setting of this field's type."""

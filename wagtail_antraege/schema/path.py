@@ -95,7 +95,7 @@ class _Outline:
     shown: frozenset[Address]
     questions: tuple[Question, ...]
     addresses: tuple[Address, ...]
-    kinds: dict[str, str]
+    fields: dict[str, Field]
 
 
 @lru_cache(maxsize=KEPT)
@@ -108,7 +108,7 @@ def _outline(same: Same[Step]) -> _Outline:
         shown=frozenset((node.key, "") for node in nodes),
         questions=tuple(Question(field) for field in fields),
         addresses=tuple((field.key, "") for field in fields),
-        kinds={field.key: field.kind for field in fields},
+        fields={field.key: field for field in fields},
     )
 
 
@@ -155,13 +155,14 @@ class _Walker:
     def __init__(self, form: Form, answers: Answers) -> None:
         self.form = form
         self.given = answers
-        self.kinds: dict[str, str] = {}
+        self.fields: dict[str, Field] = {}
         self.values: dict[Address, Json] = {}
         self.groups: dict[str, tuple[str, ...]] = {}
         self.shown: set[Address] = set()
 
-    def kind(self, field: str) -> str:
-        return self.kinds.get(field, "")
+    def kind(self, field: str, part: str = "") -> str:
+        found = self.fields.get(field)
+        return found.kind_of(part) if found else ""
 
     def value(self, field: str, item: str) -> Json:
         # Only rightly addressed answers get in, so at most one of both is there.
@@ -194,7 +195,7 @@ class _Walker:
 
     def _plain(self, outline: _Outline) -> tuple[Question, ...]:
         self.shown |= outline.shown
-        self.kinds.update(outline.kinds)
+        self.fields.update(outline.fields)
         if given := self.given.values:
             self.values |= {
                 address: given[address]
@@ -235,7 +236,7 @@ class _Walker:
         # It is read before its own answer is there.
         must = node.required_if is not None and evaluate(node.required_if, self, item)
         self._answer(node, address)
-        self.kinds[node.key] = node.kind
+        self.fields[node.key] = node
         return [Question(node, group, item, must)]
 
     def _answer(self, field: Field, address: Address) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wagtail_antraege.schema.nodes import Form, Texts
+    from wagtail_antraege.schema.statute import Statute
 
 _Node = TypeVar("_Node", bound=Step | Group | Field | Notice | Choice)
 
@@ -39,23 +40,6 @@ TEXTS: dict[type, tuple[str, ...]] = {
     Notice: ("text",),
 }
 """Where a form may name statute values; the title of a form is not among it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statute:
-    """One statute value as it holds on one day.
-
-    ``kind`` is ``number``, ``money`` (euros), ``percent`` or ``text``; ``value``
-    is a canonical decimal number (``"96.00"``) or the text; ``valid_from`` an
-    ISO date, "" if it always held; ``source`` the statute it comes from.
-    """
-
-    name: str
-    label: str
-    kind: str
-    value: str
-    valid_from: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from wagtail_antraege.schema import nodes
-    from wagtail_antraege.schema.statutes import Statute
+    from wagtail_antraege.schema.statute import Statute
 
 
 class Type(StrEnum):
@@ -113,13 +113,12 @@ def _of_name(name: Name, scope: Scope) -> Type:
         raise _error("needs_sum", name, field=name.key)
     if name.part and found.kind != "object":
         raise _error("part_not_possible", name, field=name.key)
-    if name.part:
-        return Type.ANY
-    if found.kind == "object":
+    kind = found.kind_of(name.part)
+    if kind == "object":
         raise _error("part_missing", name, field=name.key)
-    if found.kind not in _OF_KIND:
+    if kind not in _OF_KIND:
         raise _error("not_usable", name, field=name.key)
-    return _OF_KIND[found.kind]
+    return _OF_KIND[kind]
 
 
 def _of_statute(name: StatuteName, scope: Scope) -> Type:

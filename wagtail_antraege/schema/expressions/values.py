@@ -43,7 +43,7 @@ from wagtail_antraege.schema.expressions.tree import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from wagtail_antraege.schema.statutes import Statute
+    from wagtail_antraege.schema.statute import Statute
 
 PRECISION = 28
 
@@ -142,10 +142,9 @@ def statute_value(statute: Statute | None) -> Value:
 
 def _answer(name: Name, reading: Reading) -> Value:
     answer = reading.reader.value(name.key, reading.item)
-    kind = reading.reader.kind(name.key)
+    kind = reading.reader.kind(name.key, name.part)
     if name.part:
-        kind = "text"
-        answer = answer.get(name.part) if isinstance(answer, dict) else None
+        answer = conditions.part_of(answer, name.part)
     value = comparable(kind, answer)
     return value if isinstance(value, str | bool | Decimal) and value != "" else None
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from wagtail_antraege.schema.expressions.functions import Value
     from wagtail_antraege.schema.expressions.values import Reader
-    from wagtail_antraege.schema.statutes import Statute
+    from wagtail_antraege.schema.statute import Statute
 
     Say: TypeAlias = Callable[[Function, tuple[str, ...]], str]
 
@@ -215,7 +215,7 @@ def _leaf(expression: Expression, reading: Reading) -> str:
         case Day():
             return german_date(expression.value)
         case Name():
-            return shown(value, reading.reader.kind(expression.key))
+            return shown(value, reading.reader.kind(expression.key, expression.part))
         case StatuteName():
             return _statute(reading.statutes.get(expression.name))
     return shown(value)

@@ -8,17 +8,18 @@ other one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field as dataclass_field
+from functools import partial
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, Protocol
 
 from wagtail_antraege.schema.comparisons import (
     Operator,
-    compare,
     find_kind,
     is_filled,
 )
 from wagtail_antraege.schema.digest import digest
-from wagtail_antraege.schema.proof import masks
+from wagtail_antraege.schema.proof import composed, masks
+from wagtail_antraege.schema.proof.verdicts import operands, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,11 +62,11 @@ class Option:
     token: str
     verdicts: dict[int, int] = dataclass_field(default_factory=dict)
 
-    def verdict(self, atom: Compare, kind: str) -> int:
+    def verdict(self, atom: Compare, field: Field) -> int:
         """Return what a comparison says of it."""
         known = self.verdicts.get(id(atom))
         if known is None:
-            known = self.verdicts[id(atom)] = _verdict(atom, kind, self.value)
+            known = self.verdicts[id(atom)] = verdict(atom, field, self.value)
         return known
 
 
@@ -85,11 +86,6 @@ class Domain:
     options: tuple[Option, ...]
     is_exact: bool
     is_whole: bool = False
-
-
-def missing(atom: Compare) -> int:
-    """Return what a comparison says where there is no answer."""
-    return masks.FALSE if atom.operator is Operator.FILLED else masks.UNKNOWN
 
 
 def domain(
@@ -120,28 +116,24 @@ def _proposals(
     if field.kind == "choice" and field.choices:
         return _Found(tuple(one.value for one in field.choices), is_whole=True)
     if field.kind == "object":
-        return _composed(atoms, kind_of.sample_value(field))
+        sample, taken = kind_of.sample_value(field), partial(kind_of.accepted, field)
+        return _Found(*composed.proposals(field, atoms, hints, sample, taken))
     if field.kind == "files":
         return _Found((("file",),))
     if field.kind == "choices" and field.choices:
         return _lists(field, atoms, kind_of)
-    operands = list(chain.from_iterable(_operands(atom) for atom in atoms))
+    compared = chain.from_iterable(operands(atom) for atom in atoms)
     given = [value for _name, value in field.options]
-    return _scalars(field, atoms, [*operands, *given, *hints], kind_of)
-
-
-def _operands(atom: Compare) -> tuple[Json, ...]:
-    several = isinstance(atom.value, list | tuple)
-    return tuple(atom.value) if several else (atom.value,)  # type: ignore[arg-type]  # told apart
+    return _scalars(field, atoms, [*compared, *given, *hints], kind_of)
 
 
 def _scalars(
-    field: Field, atoms: Sequence[Compare], operands: Sequence[Json], kind_of: Type
+    field: Field, atoms: Sequence[Compare], known: Sequence[Json], kind_of: Type
 ) -> _Found:
     kind = find_kind(field.kind)
     if kind is None:
         return _Found(is_exact=False)
-    readable = [one for one in operands if kind.comparable(one) is not None]
+    readable = [one for one in known if kind.comparable(one) is not None]
     near = [value for one in readable for value in kind.neighbours(one)]
     pieces = _pieces(atoms)
     joined = [" ".join(some) for some in _subsets(pieces[:MOST_COMBINED])]
@@ -159,7 +151,7 @@ def _scalars(
 
 def _is_other(atoms: Sequence[Compare], field: Field, value: Json) -> bool:
     named = (atom for atom in atoms if atom.operator is not Operator.FILLED)
-    return not any(_verdict(atom, field.kind, value) & masks.TRUE for atom in named)
+    return not any(verdict(atom, field, value) & masks.TRUE for atom in named)
 
 
 def _pieces(atoms: Iterable[Compare]) -> list[str]:
@@ -180,7 +172,7 @@ def _accepted(field: Field, values: Iterable[Json], kind_of: Type) -> tuple[Json
 
 def _lists(field: Field, atoms: Sequence[Compare], kind_of: Type) -> _Found:
     """Try the choices that are compared with, each with and without others."""
-    named = {one for atom in atoms for one in _operands(atom) if isinstance(one, str)}
+    named = {one for atom in atoms for one in operands(atom) if isinstance(one, str)}
     every = [choice.value for choice in field.choices]
     ours = [value for value in every if value in named]
     others = [value for value in every if value not in named]
@@ -192,23 +184,6 @@ def _lists(field: Field, atoms: Sequence[Compare], kind_of: Type) -> _Found:
     return _Found(taken, len(ours) <= MOST_COMBINED)
 
 
-def _composed(atoms: Sequence[Compare], sample: Json) -> _Found:
-    """Try the values of each part that is compared."""
-    base = sample if isinstance(sample, dict) and sample else {"": "x"}
-    compared = {atom.part: [] for atom in atoms if atom.part}  # type: dict[str, list[Json]]
-    for atom in atoms:
-        if atom.part:
-            compared[atom.part] += [one for one in _operands(atom) if one]
-    tried = [
-        list(dict.fromkeys([*map(str, values), " ".join(map(str, values)), "-", ""]))
-        for values in compared.values()
-    ]
-    made = [
-        {**base, **dict(zip(compared, some, strict=True))} for some in product(*tried)
-    ]
-    return _Found(tuple(one for one in made if is_filled(one)))
-
-
 def _distinct(
     values: Iterable[Json], field: Field, atoms: Sequence[Compare], *, keep_all: bool
 ) -> tuple[Option, ...]:
@@ -216,13 +191,6 @@ def _distinct(
     found: dict[tuple[object, ...], Option] = {}
     for value in values:
         one = Option(value, digest(value))
-        signature = tuple(one.verdict(atom, field.kind) for atom in atoms)
+        signature = tuple(one.verdict(atom, field) for atom in atoms)
         found.setdefault((*signature, one.token if keep_all else ""), one)
     return tuple(found.values())
-
-
-def _verdict(atom: Compare, kind: str, value: Json) -> int:
-    if atom.part:
-        kind = "text"
-        value = value.get(atom.part) if isinstance(value, dict) else None
-    return masks.bit(compare(kind, atom.operator, value, atom.value))

@@ -11,9 +11,10 @@ from wagtail_antraege.schema.conditions import Compare, Items, Quantifier
 from wagtail_antraege.schema.expressions import names, tree
 from wagtail_antraege.schema.nodes import Field, Group
 from wagtail_antraege.schema.proof import masks
-from wagtail_antraege.schema.proof.domains import AnyType, Domain, domain, missing
+from wagtail_antraege.schema.proof.domains import AnyType, Domain, domain
 from wagtail_antraege.schema.proof.places import exits_of, keys_in, parts, places
-from wagtail_antraege.schema.statutes import Statute
+from wagtail_antraege.schema.proof.verdicts import missing
+from wagtail_antraege.schema.statute import Statute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -135,7 +136,7 @@ class Model:
             return masks.ANYTHING
         found = 0 if self.is_certain(atom.field) else missing(atom)
         for option in self.domain(atom.field).options:
-            found |= option.verdict(atom, field.kind)
+            found |= option.verdict(atom, field)
         return found
 
     def is_certain(self, key: str) -> bool:

@@ -180,7 +180,7 @@ class Search:
             kept: dict[tuple[object, ...], Option] = {}
             field, atoms = self.model.field(key), self.atoms.get(key, ())
             for one in self.model.domain(key).options:
-                verdicts = tuple(one.verdict(atom, field.kind) for atom in atoms)
+                verdicts = tuple(one.verdict(atom, field) for atom in atoms)
                 token = one.token if key in self.feeding else ""
                 kept.setdefault((*verdicts, token), one)
             self._options[key] = tuple(kept.values())

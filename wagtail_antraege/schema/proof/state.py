@@ -18,7 +18,7 @@ from wagtail_antraege.schema.conditions import (
     Quantifier,
 )
 from wagtail_antraege.schema.proof import masks
-from wagtail_antraege.schema.proof.domains import Option, missing
+from wagtail_antraege.schema.proof.verdicts import missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.answers import Address
     from wagtail_antraege.schema.nodes import Field
+    from wagtail_antraege.schema.proof.domains import Option
     from wagtail_antraege.schema.proof.model import Model
 
 Item: TypeAlias = "Mapping[str, Option | None]"
@@ -76,7 +77,7 @@ class State:
             return self.model.mask(atom)
         if option is None:
             return missing(atom)
-        return option.verdict(atom, self.model.field(key).kind)
+        return option.verdict(atom, self.model.field(key))
 
     def _items(self, condition: Items) -> int:
         counts = condition.quantifier is Quantifier.COUNT
@@ -112,8 +113,8 @@ class State:
 
     # What formulas read; items are called by their number, from "1".
 
-    def kind(self, field: str) -> str:
-        return self.model.field(field).kind
+    def kind(self, field: str, part: str = "") -> str:
+        return self.model.field(field).kind_of(part)
 
     def value(self, field: str, item: str) -> Json:
         option = self.values.get(field)

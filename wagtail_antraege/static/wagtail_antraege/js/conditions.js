@@ -3,7 +3,8 @@
  * schema/comparisons.py, which explain it. Verdicts: true, false, null (unknown).
  *
  * A reader has three methods:
- *   kind(field)         how answers to the question compare; "" if not shown
+ *   kind(field, part)   how answers to the question compare, or one part of them;
+ *                       "" if not shown
  *   value(field, item)  the answer in its stored form (numbers better as strings,
  *                       so that no digit is lost); null if none or not shown
  *   items(group)        the ids of the items of a repeat group; [] if not shown
@@ -39,11 +40,11 @@ function verdict(condition, reader, item) {
   }
   const { field, operator, value, part } = condition;
   const answer = reader.value(field, item);
-  if (!part) {
-    return compare(reader.kind(field), operator, answer, value);
-  }
-  const known = isObject(answer) && Object.hasOwn(answer, part);
-  return compare("text", operator, known ? answer[part] : null, value);
+  return compare(reader.kind(field, part), operator, part ? partOf(answer, part) : answer, value);
+}
+
+function partOf(answer, part) {
+  return isObject(answer) && Object.hasOwn(answer, part) ? answer[part] : null;
 }
 
 function itemsVerdict({ items, quantifier, condition, operator, number }, reader) {

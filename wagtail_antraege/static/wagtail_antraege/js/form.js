@@ -57,5 +57,9 @@ for (const form of document.querySelectorAll("form[data-antraege-form]")) {
   keep(form);
   reloadFromMemory();
 }
+for (const form of document.querySelectorAll("form[data-antraege-preview]")) {
+  follow(form);
+  form.addEventListener("submit", (event) => event.preventDefault());
+}
 offerPrinting();
 focusFirst();

@@ -7,7 +7,7 @@
  */
 
 import { holds, registerKind } from "./conditions.js";
-import { read, registerReader } from "./typed_values.js";
+import { partKinds, read, registerReader } from "./typed_values.js";
 
 /** Follow the answers of this form. */
 export async function follow(form) {
@@ -53,12 +53,13 @@ class PageReader {
     this.groups = known.groups ?? {};
   }
 
-  kind(field) {
+  kind(field, part) {
     const nodes = this.nodes(field);
-    if (!nodes.length) {
-      return this.fields[field]?.kind ?? "";
+    const known = nodes.length ? kindsOf(nodes.find(isShown)) : this.fields[field];
+    if (!known?.kind) {
+      return "";
     }
-    return nodes.find(isShown)?.dataset.antraegeKind ?? "";
+    return part ? (known.parts?.[part] ?? "text") : known.kind;
   }
 
   value(field, item) {
@@ -86,6 +87,10 @@ class PageReader {
   nodes(key) {
     return [...this.form.querySelectorAll(`[data-antraege-node="${CSS.escape(key)}"]`)];
   }
+}
+
+function kindsOf(node) {
+  return node && { kind: node.dataset.antraegeKind, parts: partKinds(node) };
 }
 
 function isShown(node) {

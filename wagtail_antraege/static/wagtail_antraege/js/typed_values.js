@@ -11,6 +11,12 @@ export function read(node) {
   return (READERS[node.dataset.antraegeKind] ?? text)(inputs, node);
 }
 
+/** Return how the parts of this node's answer compare that are no texts, by name. */
+export function partKinds(node) {
+  const pairs = (node.dataset.antraegeParts ?? "").split(" ").map((pair) => pair.split(":"));
+  return Object.fromEntries(pairs);
+}
+
 /** Let `read` turn what is typed into the stored form of a further kind. */
 export function registerReader(kind, read = (typed) => typed || null) {
   READERS[kind] = (inputs) => read(first(inputs), inputs);
@@ -63,10 +69,12 @@ function time(inputs) {
 function composed(inputs, node) {
   const { antraegeNode: key, antraegeItem: item } = node.dataset;
   const start = `${item ? `-${item}-` : ""}${key}_`;
-  const parts = inputs.map(({ name, type, value, checked }) => [
-    name.slice(name.indexOf(start) + start.length),
-    type === "checkbox" ? checked || null : value.normalize("NFC").trim(),
-  ]);
+  const kinds = partKinds(node);
+  const parts = inputs.map((input) => {
+    const part = input.name.slice(input.name.indexOf(start) + start.length);
+    const kind = kinds[part] ?? (input.type === "checkbox" ? "boolean" : "text");
+    return [part, (READERS[kind] ?? text)([input], node)];
+  });
   return Object.fromEntries(parts);
 }
 

@@ -32,13 +32,11 @@ function questions(entry, reader, kinds, texts) {
   }
   const outside = entry.group !== "" && entry.group !== reader.group;
   const whole = { ...kind, value: key, label, outside, inGroup: entry.group, entry };
-  const parts = kind.parts.map(([name, title, known]) => ({
+  const parts = kind.parts.map((part) => ({
     ...whole,
-    value: `${key}.${name}`,
-    label: `${label}: ${title}`,
-    kind: "text",
-    answers: known,
-    operators: kind.part_operators,
+    ...part,
+    value: `${key}.${part.name}`,
+    label: `${label}: ${part.label}`,
   }));
   return [whole, ...parts];
 }
