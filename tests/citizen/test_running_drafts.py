@@ -436,3 +436,43 @@ def test_log_and_address_tell_no_answers(citizen, page, caplog):
         citizen.go(address(citizen))
     assert "Rex" not in caplog.text
     assert "Rex" not in citizen.url
+
+
+class TestNumberOfEntries:
+    """A draft that comes with more or fewer entries than the new form allows."""
+
+    def start_with_chips(self, citizen, page, number):
+        citizen.start(page)
+        for _more in range(number - 1):
+            citizen.send(**citizen.dog(), action="add:chips")
+        chips = {citizen.chip(place): "276" for place in range(number)}
+        citizen.send(**citizen.dog(**chips), action="next")
+
+    def items(self, citizen):
+        return citizen.draft.content["items"]["chips"]
+
+    def test_too_many_are_told_and_nothing_is_dropped(self, citizen, page):
+        self.start_with_chips(citizen, page, 3)
+        republish(page, changed(chips={"maximum": 1}))
+        citizen.go(address(citizen, "angaben-pruefen/"))
+        assert heading(citizen) == "Ihr Hund"
+        chips = {citizen.chip(place): "276" for place in range(3)}
+        citizen.send(**citizen.dog(**chips), action="next")
+        assert "Entfernen Sie unter „Chips“ 2 Einträge" in citizen.page
+        assert 'href="#chips-group"' in citizen.page
+        for _surplus in range(2):
+            last = self.items(citizen)[-1]
+            citizen.send(**citizen.dog(**chips), action=f"remove:chips:{last}")
+        citizen.send(**citizen.dog(), action="next")
+        assert heading(citizen) == "Sie"
+
+    def test_too_few_are_filled_up_and_asked_for(self, citizen, page):
+        self.start_with_chips(citizen, page, 1)
+        stream = changed(chips={"minimum": 2}, chip_number={"required": True})
+        republish(page, stream)
+        citizen.go(address(citizen, "dog/"))
+        assert len(self.items(citizen)) == 2
+        citizen.send(**citizen.dog(), **{citizen.chip(1): ""}, action="next")
+        assert "Chip 2: Geben Sie" in citizen.page
+        citizen.send(**citizen.dog(), **{citizen.chip(1): "277"}, action="next")
+        assert heading(citizen) == "Sie"
