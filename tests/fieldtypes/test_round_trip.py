@@ -56,6 +56,7 @@ SENT = {
     "phone": st.from_regex(r"\A0(3643|171|30)[ /-]?[1-9][0-9]{6}\Z")
     | st.just("03643 762000 ext. 12"),
     "iban": st.from_regex(r"\A[0-9]{18}\Z").map(with_check_digits),
+    "plot": st.from_regex(r"\A[A-Za-z][ -]?0?[1-9][0-9]{0,3}\Z"),
     "dog_tag": st.from_regex(r"\A[0-9]{4}[ /-]?[0-9]{1,4}\Z"),
     "radio": KEYS,
     "select": KEYS,
