@@ -13,7 +13,7 @@ from wagtail_antraege.schema.nodes import Field, Form, Group, Notice, Step, Text
 if TYPE_CHECKING:
     from wagtail import blocks
 
-COMPILE_FORMAT = 1
+COMPILE_FORMAT = 2
 """Counts up when the same stream compiles to another form than before."""
 IMPLIED_STEP = "questions"
 """Id and key of the step that holds what stands before the first step marker."""

@@ -18,7 +18,7 @@ from wagtail_antraege.schema.proof import prove
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from wagtail_antraege.fieldtypes.contract import FieldType
+    from wagtail_antraege.fieldtypes.contract import AnswerPart, FieldType
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.answers import Answers
     from wagtail_antraege.schema.nodes import Field, Form
@@ -165,9 +165,10 @@ class _Told:
         value = params["value"]
         several = isinstance(value, list | tuple) and field.kind != "choices"
         values = value if several and isinstance(value, list | tuple) else (value,)
-        part = params["part"]
-        shown = "; ".join(str(one) if part else _shown(field, one) for one in values)
-        return f"{field.label} {operator} {shown}"
+        part = _part(field, str(params["part"]))
+        label = f"{field.label}: {part.label}" if part else field.label
+        shown = (part.shown(one) if part else _shown(field, one) for one in values)
+        return f"{label} {operator} {'; '.join(shown)}"
 
     def example(self, answers: Answers) -> str:
         """Return the answers in words, "" if there are none to name."""
@@ -194,6 +195,11 @@ class _Told:
         if group is None:
             return label
         return f"{label} ({group.item_label or group.label} {item})"
+
+
+def _part(field: Field, name: str) -> AnswerPart | None:
+    parts = registry.get(field.type).parts_of(field)
+    return next((part for part in parts if part.name == name), None)
 
 
 def _shown(field: Field, value: Json) -> str:

@@ -58,6 +58,9 @@ class AnswerPart(Protocol):
     def options(self) -> Pairs:
         """Return the stored values there are, none if they cannot be listed."""
 
+    def shown(self, value: Json) -> str:
+        """Return a stored value as a person reads it."""
+
 
 class FieldType:
     """One kind of question.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Taken = Callable[[Json], Json]
 
 MOST_TRIED = 400
-SOME_TRIED = 60
+SOME_TRIED = 200
 """Answers that are tried: of parts that are compared, and with others beside them."""
 ABSENT = ""
 
