@@ -189,6 +189,7 @@ class TestPreview:
             "step:questions",
             "step:two",
             "review",
+            "receipt",
         ]
 
     def test_serving_hands_over_to_the_view_in_the_settings(self, make, settings):
