@@ -3,12 +3,16 @@
 import html
 from datetime import timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 import pytest
 from wagtail.models import Comment, Workflow
 
+from tests.flow import build as flow
 from wagtail_antraege import models
+from wagtail_antraege.office import release_panel
 
 from . import build
 
@@ -196,3 +200,64 @@ class TestPanel:
         place = ["wagtail_antraege", "applicationpage", home.pk]
         response = publisher.get(reverse("wagtailadmin_pages:add", args=place))
         assert "data-antraege-release" in text_of(response)
+
+
+class TestChangesInThePanel:
+    """What publishing would do stands beside the checklist of a live page."""
+
+    def panel(self, client, page) -> str:
+        shown = text_of(client.get(build.edit_url(page)))
+        _before, _found, panel = shown.partition("data-antraege-release>")
+        return panel.partition("<template")[0]
+
+    def changed(self, **fields):
+        page = build.page(build.plain_stream())
+        flow.begin(page)
+        stream = build.plain_stream("Ihr ganzer Name")
+        for new, old in zip(stream, page.form, strict=True):
+            new["id"] = old.id
+        build.change(page, form=build.stored(stream), **fields)
+        return page
+
+    def test_names_each_change_and_the_drafts_that_run(self, author):
+        panel = self.panel(author, self.changed())
+        assert "Feld „Ihr Name“ heißt jetzt „Ihr ganzer Name“." in panel
+        assert "1 Person füllt dieses Formular" in panel
+        assert "in der begonnenen Fassung" in panel
+
+    def test_says_that_drafts_go_over_where_that_is_chosen(self, author):
+        panel = self.panel(author, self.changed(running_drafts="carry"))
+        assert "in die neue Fassung" in panel
+        assert "1 laufender Entwurf" in panel
+
+    def test_leads_to_the_choice(self, author):
+        panel = self.panel(author, self.changed())
+        assert 'data-antraege-place="running_drafts"' in panel
+
+    def test_a_page_that_is_not_live_has_nothing_to_compare(self, author):
+        panel = self.panel(author, build.draft())
+        assert 'data-antraege-place="running_drafts"' not in panel
+
+    def test_follows_each_autosave(self, author):
+        page = build.page(build.plain_stream())
+        data = build.sent(page, declaration="Alles ist wahr.")
+        response = author.post(
+            build.edit_url(page), data, headers={"Accept": "application/json"}
+        )
+        told = html.unescape(response.json()["html"])
+        assert "Die Erklärung ist geändert." in told
+
+    def test_takes_five_queries_however_much_has_changed(self):
+        draft = stored(self.long()).get_latest_revision_as_object()
+        with CaptureQueriesContext(connection) as queries:
+            found = release_panel.since_live(draft)
+        assert len(found.summary.lines) == release_panel.SHOWN
+        assert found.more == 20
+        assert len(queries) <= 5
+
+    def long(self):
+        page = build.page(build.plain_stream())
+        more = [flow.node("text", f"more_{n}", f"Frage {n}") for n in range(60)]
+        old = [dict(entry) for entry in page.form.raw_data]
+        build.change(page, form=build.stored([*old, *more]))
+        return page

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from wagtail.admin.ui.components import MediaContainer
@@ -15,6 +16,7 @@ from wagtail.admin.views.pages.edit import EditView
 
 from wagtail_antraege.desk import checklist, checks
 from wagtail_antraege.inbox import access
+from wagtail_antraege.office import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +80,32 @@ class ReleasePanel(BaseSidePanel):
             "checklist": self.checklist,
             "parts": parts(self.checklist, links(self.object, self.request.user)),
             "trial_url": trial_url(self.object),
+            "changes": since_live(self.object),
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """The changes since a page went live, as many as are shown here."""
+
+    summary: changes.Summary
+    more: int
+    url: str
+    template: str = changes.TEMPLATE
+
+
+def since_live(page: Any) -> Since | None:
+    """Return what publishing would change; None if no form is live."""
+    if not (page.pk and page.live):
+        return None
+    summary = changes.summary(page, now=timezone.now())
+    if not summary.is_live:
+        return None
+    return Since(
+        summary=replace(summary, lines=summary.lines[:SHOWN]),
+        more=max(0, len(summary.lines) - SHOWN),
+        url=reverse("antraege_changes:index", args=[page.pk]),
+    )
 
 
 def trial_url(page: Any) -> str:
