@@ -10,14 +10,14 @@ from django.utils import timezone
 
 import polib
 import pytest
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
 from tests.citizen.conftest import Citizen
 from tests.flow.build import dog_stream, make_page, node
 from wagtail_antraege import models
-from wagtail_antraege.blocks import gate
+from wagtail_antraege.blocks import gate, listing
 from wagtail_antraege.contrib.localize import translations
 from wagtail_antraege.models.page_fields import SAME_IN_EVERY_LANGUAGE
 from wagtail_antraege.schema import digest
@@ -121,6 +121,19 @@ class TestAHalfTranslatedForm:
         assert version.locale == "en"
         assert version.structure_hash == german.live_version().structure_hash
         assert version.form_key == german.live_version().form_key
+
+    def test_the_information_page_leads_to_it_once_nothing_is_missing(
+        self, client, english, german
+    ):
+        link = f'href="{english.get_url()}" lang="en" hreflang="en">English</a>'
+        assert link not in client.get(german.get_url()).text
+        translate()
+        assert link in client.get(german.get_url()).text
+
+    def test_stands_in_the_list_of_its_language_only(self, english, german):
+        root = Site.objects.get().root_page
+        assert listing.offered(root=root, locale_id=english.locale_id) == [english]
+        assert listing.offered(root=root, locale_id=german.locale_id) == [german]
 
     def test_a_word_that_is_the_same_in_both_languages_counts_when_confirmed(
         self, english

@@ -72,7 +72,13 @@ def application_models() -> list[type[Page]]:
 
 
 def offered(*, root: Page | None = None, **filters: Any) -> list[Any]:
-    """Return the listed applications of all page types: one query for each type."""
+    """Return the listed applications of all page types: one query for each type.
+
+    Each language has a tree of its own beside the root of the site.
+    """
+    if root is not None and filters.get("locale_id", root.locale_id) != root.locale_id:
+        twins = Page.objects.filter(translation_key=root.translation_key)
+        root = twins.filter(locale_id=filters["locale_id"]).first() or root
     if root is not None:
         filters["path__startswith"] = root.path
     return [page for model in application_models() for page in model.offered(**filters)]

@@ -16,6 +16,7 @@ from django.utils.http import quote_etag
 from wagtail_antraege import models
 from wagtail_antraege.citizen import data_list, page_texts, pages, previews
 from wagtail_antraege.conf import settings
+from wagtail_antraege.flow import language
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -71,6 +72,7 @@ def information(
     return {
         "page": page,
         "language": version.locale if version else page.locale.language_code,
+        "languages": language.pages(page),
         "state": state,
         "followed": page.followed_page() if state == "unavailable" else None,
         "is_grace": bool(page.sending_ends_at and now < page.sending_ends_at),

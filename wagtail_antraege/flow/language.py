@@ -12,6 +12,7 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from wagtail.coreutils import get_content_languages
+from wagtail.models import Page
 
 from wagtail_antraege import models
 
@@ -40,6 +41,17 @@ def offers(version: models.FormVersion, *, now: datetime) -> tuple[Offer, ...]:
     Worked out once a minute in each process: every page of a journey asks.
     """
     return _offers(version.pk, version.content_hash, int(now.timestamp()) // 60)
+
+
+def pages(page: Page) -> list[tuple[str, Page]]:
+    """Return the pages that offer this form in other languages, by their names."""
+    offering = models.LiveForm.objects.filter(
+        page_id=OuterRef("pk"), version__isnull=False
+    )
+    others = Page.objects.filter(translation_key=page.translation_key, live=True)
+    found = others.filter(Exists(offering)).exclude(pk=page.pk).select_related("locale")
+    named = [(name_of(one.locale.language_code), one) for one in found]
+    return sorted(named, key=lambda one: one[0])
 
 
 def switch(*, held: Held, locale: str, now: datetime) -> None:
