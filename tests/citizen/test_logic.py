@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 
 import pytest
@@ -152,3 +154,51 @@ class TestAnswersNeededSometimes:
         citizen.send(ort="street", action="next")
         citizen.send(flaeche="12", action="next")
         assert heading(citizen) == "Prüfen Sie Ihre Angaben"
+
+
+class TestAConditionOnPartsOfAnAnswer:
+    @pytest.fixture(autouse=True)
+    def asked(self, citizen, db):
+        stream = [
+            step("wann", "Wann?"),
+            node("date_range", "zeitraum", "Zeitraum", required=True),
+            step("wer", "Wer?"),
+            node("person", "person", "Person", required=True, ask_sex=True),
+            node(
+                "text",
+                "spaet",
+                "Spät",
+                condition=only_if("zeitraum.from", "1.5.2026", "greater"),
+            ),
+            node("text", "divers", "Divers", condition=only_if("person.sex", "d")),
+            node(
+                "computed",
+                "dauer",
+                "Dauer",
+                formula="tage(zeitraum.from; zeitraum.to)",
+                show=True,
+            ),
+        ]
+        citizen.start(make_page(stream, declaration=""))
+
+    def answer(self, citizen, first: str, last: str) -> None:
+        citizen.send(zeitraum_from=first, zeitraum_to=last, action="next")
+
+    def hidden_nodes(self, citizen) -> set[str]:
+        pattern = r'data-antraege-node="(\w+)"[^>]* hidden disabled>'
+        return set(re.findall(pattern, citizen.page))
+
+    def test_shows_what_the_part_of_an_earlier_page_says(self, citizen):
+        self.answer(citizen, "2.5.2026", "4.5.2026")
+        assert self.hidden_nodes(citizen) == {"divers"}
+
+    def test_hides_it_otherwise(self, citizen):
+        self.answer(citizen, "1.5.2026", "4.5.2026")
+        assert self.hidden_nodes(citizen) == {"spaet", "divers"}
+
+    def test_tells_the_script_how_parts_compare(self, citizen):
+        self.answer(citizen, "2.5.2026", "4.5.2026")
+        known = re.search(r'data-antraege-known="([^"]*)"', citizen.page).group(1)
+        fields = json.loads(html.unescape(known))["fields"]
+        assert fields["zeitraum"]["parts"] == {"from": "date", "to": "date"}
+        assert 'data-antraege-parts="sex:choice birth_date:date"' in citizen.page
