@@ -63,6 +63,17 @@ class TestAdding:
         assert ModelLogEntry.objects.filter(action="wagtail.create").exists()
 
     @pytest.mark.parametrize(
+        ("kind", "typed", "stored"),
+        [("text", "Montag", "Montag"), ("percent", "1,5", "1.5"), ("number", "5", "5")],
+    )
+    def test_reads_the_first_values_as_their_kind_says(
+        self, as_person, kind, typed, stored
+    ):
+        posted = new(("2026-01-01", typed, ""), kind=kind)
+        as_person("superuser").post(reverse("antraege_statutes:add"), posted)
+        assert models.StatuteAmount.objects.get().value == stored
+
+    @pytest.mark.parametrize(
         ("given", "fields"),
         [
             ([("2026-01-01", "viel", "")], {}),

@@ -107,22 +107,46 @@ def renew(page: ApplicationFields) -> FormVersion | None:
     if form and followed:
         complaints = [*_deviations(form, structure), *following.gaps(page)]
     with transaction.atomic():
-        live, _created = LiveForm.objects.update_or_create(
-            page_id=page.pk,
-            defaults={
-                "fingerprint": fingerprint(page, structure),
-                "problems": complaints,
-                "follows": followed,
-                "sending_ends_at": page.sending_ends_at,
-            },
-        )
-        if form and not complaints:
-            _offer(live, store(page, form), page.running_drafts)
-        elif followed and live.version and live.version.structure_hash != structure:
-            _offer(live, None)
+        latest = _overtaken(page)
+        if latest is None:
+            live = _live_form(page, followed, structure, complaints)
+            if form and not complaints:
+                _offer(live, store(page, form), page.running_drafts)
+            elif followed and live.version and live.version.structure_hash != structure:
+                _offer(live, None)
+    if latest is not None:
+        return renew(latest)
     if complaints:
         logger.warning("Page %s offers no new form: %s", page.pk, complaints)
     return live.version
+
+
+def _live_form(
+    page: ApplicationFields,
+    followed: Page | None,
+    structure: str,
+    complaints: list[str],
+) -> LiveForm:
+    return LiveForm.objects.update_or_create(
+        page_id=page.pk,
+        defaults={
+            "fingerprint": fingerprint(page, structure),
+            "problems": complaints,
+            "follows": followed,
+            "sending_ends_at": page.sending_ends_at,
+        },
+    )[0]
+
+
+def _overtaken(page: ApplicationFields) -> ApplicationFields | None:
+    """Return the page as it is stored, if it has been changed since it was read.
+
+    Who read it before must not offer its old form again. It cannot change before
+    the end of the transaction.
+    """
+    stored = type(page)._base_manager.select_for_update().filter(pk=page.pk).first()
+    has_changed = stored is not None and fingerprint(stored) != fingerprint(page)
+    return stored if has_changed else None
 
 
 def structure_of(followed: Page | None) -> str:

@@ -49,6 +49,8 @@ class StatuteForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        # The rows below are read by it, and Django sets it only after this.
+        self.instance.kind = cleaned.get("kind", self.instance.kind)
         rows = [
             form.cleaned_data
             for form in self.formsets["amounts"].forms
