@@ -12,6 +12,7 @@ from django.utils import timezone
 import pytest
 
 from tests.flow.build import make_page
+from tests.models.test_statutes import value
 from wagtail_antraege import models
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +74,31 @@ class TestInformation:
         assert response.status_code == 410
         assert NOTICE in citizen.page
         assert not models.Draft.objects.exists()
+
+
+class TestStatuteValuesInTheNotice:
+    """The notice says today's value in each of the places where it stands."""
+
+    @pytest.fixture
+    def page(self, closes_at):
+        value("frist", "text", ("2020-01-01", "31. März"))
+        return make_page(closes_at=closes_at, closed_notice="Wieder ab {frist}.")
+
+    def test_on_the_page_where_one_would_start(self, citizen, page, closes_at):
+        with at(closes_at + timedelta(hours=1)):
+            citizen.go(page.get_url())
+        assert "Wieder ab 31. März." in citizen.page
+
+    def test_where_one_cannot_start(self, citizen, page, closes_at):
+        with at(closes_at + timedelta(hours=1)):
+            citizen.start(page)
+        assert "Wieder ab 31. März." in citizen.page
+
+    def test_where_one_comes_too_late(self, citizen, page, closes_at):
+        citizen.fill(page)
+        with at(closes_at + timedelta(hours=1)):
+            citizen.go(citizen.url)
+        assert "Wieder ab 31. März." in citizen.page
 
 
 class TestDraft:

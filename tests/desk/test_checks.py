@@ -1,5 +1,7 @@
 """What keeps a page from going live, and what does not."""
 
+from datetime import timedelta
+
 import pytest
 
 from wagtail_antraege import models
@@ -79,6 +81,28 @@ class TestDelivery:
         path = "wagtail_antraege.delivery.mail_channel.MailChannel.supports_trial"
         monkeypatch.setattr(path, False)
         assert errors(page) == []
+
+
+class TestOpening:
+    day = build.NOW
+
+    @pytest.mark.parametrize("hours", [0, -1])
+    def test_a_form_that_closes_before_it_opens_is_an_error(self, hours):
+        closes_at = self.day + timedelta(hours=hours)
+        page = build.page(opens_at=self.day, closes_at=closes_at)
+        (complaint,) = checklist.of(page).errors
+        assert (complaint.code, complaint.panel) == ("never_open", "closes_at")
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"opens_at": build.NOW},
+            {"closes_at": build.NOW},
+            {"opens_at": build.NOW, "closes_at": build.NOW + timedelta(days=1)},
+        ],
+    )
+    def test_any_other_times_are_in_order(self, fields):
+        assert errors(build.page(**fields)) == []
 
 
 class TestForm:

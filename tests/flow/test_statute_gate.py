@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 from django.utils import timezone
@@ -59,3 +60,16 @@ def test_the_day_is_asked_by_a_date_question(key, is_good):
     page = make_page(stream, statute_date_question=key)
     codes = [code for code, *_rest in found(page)]
     assert codes == ([] if is_good else ["no_date_question"])
+
+
+def test_the_notice_of_a_closed_form_is_checked_too():
+    page = make_page(closed_notice="{rate}")
+    assert found(page) == [("unknown_statute", Level.ERROR, "", "closed_notice")]
+
+
+@pytest.mark.parametrize("panel", ["body_before", "body_after"])
+def test_content_around_the_form_holds_no_value(panel):
+    value("rate", "money", ("2020-01-01", "1.00"))
+    text = {"type": "paragraph", "value": "<p>Die Steuer: {rate}</p>", "id": "p1"}
+    page = make_page(**{panel: json.dumps([text])})
+    assert found(page) == [("statute_in_body", Level.ERROR, "", panel)]

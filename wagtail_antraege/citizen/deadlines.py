@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from wagtail_antraege import models
+from wagtail_antraege.citizen import pages
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -16,10 +19,11 @@ NEAR = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When sending ends, or has ended."""
+    """When sending ends, or has ended; then ``notice`` says what else can be done."""
 
     ends_at: datetime
     is_over: bool
+    notice: str = ""
 
 
 def of(held: Held, *, now: datetime) -> Deadline | None:
@@ -27,4 +31,8 @@ def of(held: Held, *, now: datetime) -> Deadline | None:
     ends_at = held.sending_ends_at
     if ends_at is None or now < ends_at - NEAR:
         return None
-    return Deadline(ends_at, held.is_over(now=now))
+    if not held.is_over(now=now):
+        return Deadline(ends_at, is_over=False)
+    page = pages.page_of(held.draft)
+    notice = models.statute_texts.closed_notice(page, now=now) if page else ""
+    return Deadline(ends_at, is_over=True, notice=notice)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from wagtail.models import Page, Site
 
+from wagtail_antraege import models
 from wagtail_antraege.citizen import door, holder, pages
 from wagtail_antraege.citizen.shown_form import shown_form
 from wagtail_antraege.exceptions import NotFoundError
@@ -114,7 +115,11 @@ def _started(
 def _refused(
     request: HttpRequest, page: ApplicationPage, reason: str, *, status: int
 ) -> HttpResponse:
-    context = {"reason": reason, "url": page.get_url(request)}
+    context = {
+        "reason": reason,
+        "url": page.get_url(request),
+        "closed_notice": models.statute_texts.closed_notice(page, now=timezone.now()),
+    }
     return pages.render(request, "not_started", context, page=page, status=status)
 
 

@@ -47,10 +47,23 @@ TEST_FAILED = _(
     " send another test."
 )
 
+NEVER_OPEN = _(
+    "Let the form close after it opens: as it is, nobody could ever begin an"
+    " application."
+)
+
 
 def register() -> None:
     """Add all checks to the gate."""
-    for check in (responsible, privacy, town, delivery, structure, wording.check):
+    for check in (
+        responsible,
+        privacy,
+        town,
+        delivery,
+        opening,
+        structure,
+        wording.check,
+    ):
         gate.register(check)
 
 
@@ -102,6 +115,12 @@ def delivery(page: Any) -> Iterator[Complaint]:
         yield error("delivery_failed", TEST_FAILED)
     elif not office.delivery_tested_at:
         yield error("delivery_untested", NEVER_TESTED)
+
+
+def opening(page: Any) -> Iterator[Complaint]:
+    """Ask for an opening that is before the end."""
+    if page.opens_at and page.closes_at and page.opens_at >= page.closes_at:
+        yield error("never_open", NEVER_OPEN, panel="closes_at")
 
 
 def site_of(page: Any) -> Site | None:

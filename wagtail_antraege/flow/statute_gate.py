@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -35,6 +36,7 @@ def check(page: Any) -> Iterator[Complaint]:
     form = page.present_form()
     yield from _unknown(page, form)
     yield from _in_title(page)
+    yield from _in_bodies(page)
     yield from _date_question(form)
 
 
@@ -83,6 +85,21 @@ def _in_title(page: Any) -> Iterator[Complaint]:
             level=Level.ERROR,
             panel="title",
         )
+
+
+def _in_bodies(page: Any) -> Iterator[Complaint]:
+    """Find names in what stands around the form: it is shown as written."""
+    for panel in ("body_before", "body_after"):
+        if statutes.names_in(json.dumps(list(getattr(page, panel).raw_data))):
+            yield Complaint(
+                code="statute_in_body",
+                text=_(
+                    "This content cannot hold a statute value. Name it in the "
+                    "introduction."
+                ),
+                level=Level.ERROR,
+                panel=panel,
+            )
 
 
 def _date_question(form: Form) -> Iterator[Complaint]:

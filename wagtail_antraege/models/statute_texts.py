@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wagtail_antraege.schema.nodes import Form
     from wagtail_antraege.schema.statutes import Dated
 
-PLAIN = ("fee", "duration", "contact")
+PLAIN = ("fee", "duration", "contact", "closed_notice")
 RICH = ("introduction", "documents")
 
 
@@ -52,7 +52,16 @@ def filled(
 
 def facts(page: Any, *, now: datetime) -> dict[str, str]:
     """Return fee and duration as a card shows them; a query only if it must."""
-    fields = ("fee", "duration")
+    return today_in(page, ("fee", "duration"), now=now)
+
+
+def closed_notice(page: Any, *, now: datetime) -> str:
+    """Return what a page says as long as nobody can begin."""
+    return today_in(page, ("closed_notice",), now=now)["closed_notice"]
+
+
+def today_in(page: Any, fields: Iterable[str], *, now: datetime) -> dict[str, str]:
+    """Return plain fields of a page with the values of today."""
     names = names_on(page, fields)
     if not names:
         return {name: getattr(page, name) for name in fields}
