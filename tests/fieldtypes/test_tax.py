@@ -2,6 +2,7 @@ import pytest
 
 from tests.fieldtypes.questions import clean, question
 from tests.fieldtypes.readings import code, shown
+from wagtail_antraege.blocks.field_block import option_block
 from wagtail_antraege.fieldtypes import registry
 
 
@@ -47,6 +48,12 @@ class TestTaxNumber:
     def test_tells_the_editor_about_a_state_that_is_none(self):
         check = registry.get("tax_number").check
         assert "Thüringen" in next(iter(check(question("tax_number", region="Polen"))))
+
+    def test_offers_the_editor_the_states(self):
+        (option,) = registry.get("tax_number").options
+        block = option_block(option)
+        assert ("Hessen", "Hessen") in list(block.field.choices)
+        assert block.clean("") == ""
 
     @pytest.mark.parametrize("region", ["Thüringen", "Hessen", "Sachsen", "Berlin"])
     def test_has_a_sample_of_the_state(self, region):

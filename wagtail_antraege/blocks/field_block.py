@@ -65,6 +65,7 @@ OPTION_BLOCKS: dict[str, type[blocks.FieldBlock]] = {
     "boolean": blocks.BooleanBlock,
     "date": blocks.DateBlock,
     "decimal": blocks.DecimalBlock,
+    "choice": blocks.ChoiceBlock,
 }
 OPTION_LIMITS = {"decimal": {"max_digits": 20, "decimal_places": 6}}
 """Without them 1e999999999 is a number, which written out fills the memory."""
@@ -78,6 +79,7 @@ def option_block(option: Option) -> blocks.FieldBlock:
         help_text=option.help_text,
         default=option.default,
         translatable=option.translatable,
+        **({"choices": option.choices} if option.kind == "choice" else {}),
         **OPTION_LIMITS.get(option.kind, {}),
     )
 

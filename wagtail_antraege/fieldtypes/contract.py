@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from django import forms
 
@@ -27,7 +27,8 @@ Pairs: TypeAlias = "Sequence[tuple[str, Text]]"
 class Option:
     """A setting that the editor may give to a field of this type.
 
-    ``kind`` is one of ``integer``, ``text``, ``boolean``, ``date``, ``decimal``.
+    ``kind`` is one of ``integer``, ``text``, ``boolean``, ``date``, ``decimal`` and
+    ``choice``, of ``choices`` or what they return when the editor opens the page.
     The block for the editor is made from it. A ``translatable`` text is read by
     citizens, so it has one wording in each language.
     """
@@ -38,6 +39,7 @@ class Option:
     help_text: Text = ""
     default: Json = None
     translatable: bool = False
+    choices: Pairs | Callable[[], Pairs] = ()
 
 
 class AnswerPart(Protocol):

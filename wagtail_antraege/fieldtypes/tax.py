@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from stdnum.de import idnr, stnr
     from stdnum.eu import vat
 
+    from wagtail_antraege.fieldtypes.contract import Pairs
     from wagtail_antraege.json_types import Json, JsonObject
     from wagtail_antraege.schema.nodes import Field
 else:
@@ -35,6 +36,11 @@ else:
 
 GROUP = _("Numbers of offices")
 VAT_NAME = re.compile(r"^(USTIDNR|USTID|UID|VATID|VAT)(?=[A-Z]{2}|\d)")
+
+
+def federal_states() -> Pairs:
+    """Return the federal states, whose tax offices number in different ways."""
+    return [(state, state) for state in stnr.REGIONS]
 
 
 def only_digits(field: Field, text: str) -> str:
@@ -92,9 +98,9 @@ class TaxNumberType(OneLineType):
     options = (
         Option(
             name="region",
-            kind="text",
+            kind="choice",
             label=_("Only of this federal state"),
-            help_text=_("For example Thüringen. Empty: of any state."),
+            choices=federal_states,
         ),
     )
 
