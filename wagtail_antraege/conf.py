@@ -19,6 +19,7 @@ DEFAULT_LIMITS: dict[str, tuple[int, int]] = {
     "upload": (200, 3600),
     "retrieve": (10, 900),
     "problem": (10, 3600),
+    "trial": (10, 3600),
 }
 DEFAULT_APPLICATION_VIEW = "wagtail_antraege.citizen.page_view.serve"
 

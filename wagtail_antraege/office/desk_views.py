@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 from django.views.generic import TemplateView
 
 from wagtail.admin import messages
@@ -16,12 +16,19 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from wagtail_antraege.delivery import trial
 from wagtail_antraege.desk import access, record
+from wagtail_antraege.flow import limits
 from wagtail_antraege.office.secured import SecuredMixin
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from wagtail_antraege import models
+
+
+TOO_OFTEN = gettext_lazy(
+    "Many tests have been sent to this department already. Wait an hour, then send"
+    " another one."
+)
 
 
 class RecordView(SecuredMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -64,12 +71,17 @@ class TrialView(SecuredMixin):
     """Send a test to the department of a page."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        now = timezone.now()
         page = access.editable(page_id=pk, user=self.user)
         department = access.draft_of(page).department
         if department is None:
             messages.error(request, _("Choose a department first."))
+        elif limits.spend(
+            action="trial", client=f"department-{department.pk}", now=now
+        ):
+            tell(request, department, trial.send_trial(department, now=now))
         else:
-            tell(request, department, trial.send_trial(department, now=timezone.now()))
+            messages.error(request, TOO_OFTEN)
         return redirect("wagtailadmin_pages:edit", pk)
 
 
