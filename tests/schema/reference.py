@@ -6,6 +6,7 @@ or -1 (false), so that "and" is the least, "or" the greatest and "not" the minus
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from fractions import Fraction
 
@@ -13,6 +14,11 @@ from wagtail_antraege.schema.conditions import All, Any, Compare, Not
 from wagtail_antraege.schema.nodes import Field, Group
 
 TRUE, UNKNOWN, FALSE = 1, 0, -1
+KEY = re.compile(r"(?<!')\b[a-z]+[0-9]+\b")
+
+
+class MissingError(Exception):
+    """A formula reads an answer that is not there."""
 
 
 class Reference:
@@ -30,6 +36,55 @@ class Reference:
             for item in (self.ids.get(group.key, ()) if group else [""])
             if self.shows(field.key, item)
         }
+
+    def answers(self) -> dict[tuple[str, str], object]:
+        """Return the answers that count, those with a formula worked out."""
+        found = {at: self.answer(*self.find(*at)) for at in self.visible()}
+        asked = {field.key for _, field, _ in self.form.fields() if not field.formula}
+        return {
+            at: value
+            for at, value in found.items()
+            if value is not None or (at[0] in asked and at in self.given)
+        }
+
+    def answer(self, field: Field, item: str) -> object:
+        """Return what counts as the answer to a question, None if nothing does."""
+        if not self.shows(field.key, item):
+            return None
+        if field.formula:
+            return self.work_out(field.formula, item)
+        return self.given.get((field.key, item))
+
+    def work_out(self, formula: str, item: str) -> Fraction | None:
+        """Let Python read the formula, with a name for each function in it."""
+        python = formula.replace("2,5 €", "Fraction('2.5')").replace(";", ",")
+        python = re.sub(r"(summe|anzahl)\((\w+)\)", r"\1('\2')", python)
+        python = KEY.sub(lambda found: f"read('{found[0]}')", python)
+        words = {
+            "Fraction": Fraction,
+            "read": lambda key: self.number(key, item),
+            "summe": self.total,
+            "anzahl": lambda key: len(self.items(key)),
+            "wenn": lambda so, then, otherwise: then if so else otherwise,
+            "max": max,
+        }
+        try:
+            return Fraction(eval(python, words))  # noqa: S307  # of our own making
+        except MissingError:
+            return None
+
+    def number(self, key: str, item: str) -> Fraction:
+        value = self.answer(*self.find(key, item))
+        if value in (None, "", [], {}):
+            raise MissingError(key)
+        return Fraction(value)
+
+    def total(self, key: str) -> Fraction:
+        (group,) = [one for _, field, one in self.form.fields() if field.key == key]
+        return sum(self.number(key, one) for one in self.items(group.key))
+
+    def items(self, group: str) -> tuple[str, ...]:
+        return self.ids.get(group, ()) if self.shows(group, "") else ()
 
     def shows(self, key: str, item: str) -> bool:
         """Ask the step, the group and the node itself, each of them anew."""
@@ -61,9 +116,7 @@ class Reference:
         return self.look_at_items(condition)
 
     def look_at_items(self, condition) -> int:
-        ids = self.ids.get(condition.group, ())
-        if not self.shows(condition.group, ""):
-            ids = ()
+        ids = self.items(condition.group)
         inner = condition.condition
         verdicts = [self.verdict(inner, one) if inner else TRUE for one in ids]
         if condition.quantifier == "count":
@@ -81,9 +134,7 @@ class Reference:
 
     def compare(self, condition, item: str) -> int:
         field, item = self.find(condition.field, item)
-        answer = self.given.get((field.key, item))
-        if not self.shows(field.key, item):
-            answer = None
+        answer = self.answer(field, item)
         kind = field.kind
         if condition.part:
             kinds = {part.name: part.kind for part in field.parts}

@@ -91,6 +91,10 @@ class _Known:
     def readable(self, group: str) -> list[Field]:
         return [one for one, where in self.fields if where in {"", group}]
 
+    def summed(self, group: str) -> list[Field]:
+        """Return what stands in a repeat group that this formula is not in."""
+        return [one for one, where in self.fields if where not in {"", group}]
+
 
 @st.composite
 def forms(draw, max_steps: int = 4) -> Form:
@@ -188,6 +192,43 @@ def _leaf(draw, known: _Known, group: str = "") -> Field | Notice:
 
 
 def _field(draw, known: _Known, group: str) -> Field:
+    if draw(st.integers(0, 3)) == 0:
+        return _worked_out(draw, known, group)
+    return _asked(draw, known, group)
+
+
+def _worked_out(draw, known: _Known, group: str) -> Field:
+    kind = draw(st.sampled_from(["number", "money"]))
+    condition = _maybe_condition(draw, known, group)
+    field = Field(
+        **known.name("f"),
+        type="computed" if kind == "number" else "fee",
+        kind=kind,
+        label=draw(TEXTS) + "L",
+        required=False,
+        condition=condition,
+        formula=_formula(draw, known, group, kind),
+    )
+    known.fields.append((field, group))
+    return field
+
+
+def _formula(draw, known: _Known, group: str, kind: str) -> str:
+    """Return a formula that yields this kind, in words that ``Reference`` knows."""
+    here = [one.key for one in known.readable(group) if one.kind == kind]
+    there = [one.key for one in known.summed(group) if one.kind == kind]
+    texts = ["7" if kind == "number" else "2,5 €"]
+    texts += [f"summe({key})" for key in there]
+    if here:
+        one, two = draw(st.sampled_from(here)), draw(st.sampled_from(here))
+        texts += [one, f"2 * ({one} + {two})", f"max({one}; -{two})"]
+        texts += [f"wenn({one} > {two}; {one}; {two} - {one})"]
+    if here and known.groups:
+        texts += [f"{one} + {one} * anzahl({draw(st.sampled_from(known.groups))})"]
+    return draw(st.sampled_from(texts))
+
+
+def _asked(draw, known: _Known, group: str) -> Field:
     kind = draw(st.sampled_from(sorted(VALUES)))
     condition = _maybe_condition(draw, known, group)
     required_if = _maybe_condition(draw, known, group)
