@@ -26,8 +26,11 @@ from wagtail_antraege.blocks import listing
 from wagtail_antraege.desk import overview
 
 if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
     from django.db.models import QuerySet
     from django.http import HttpRequest
+
+    from wagtail.query import PageQuerySet
 
 PER_PAGE = 25
 
@@ -130,12 +133,18 @@ class FormListView(IndexView):
 
 
 class FormParentView(ChooseParentView):
-    """Asks where a new page shall stand."""
+    """Asks where a new page shall stand, unless there is one place for it."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not user_has_any_page_permission(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_valid_parent_pages(self, user: AbstractBaseUser) -> PageQuerySet:
+        """Prefer pages that list applications: most towns have just one."""
+        parents = super().get_valid_parent_pages(user)
+        lists = parents.type(models.ApplicationIndexPage)
+        return lists if lists.exists() else parents
 
 
 class EditorsMenuItem(MenuItem):

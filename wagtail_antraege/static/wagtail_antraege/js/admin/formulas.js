@@ -37,7 +37,7 @@ function names(entry, kinds, texts) {
   const label = entry.source?.value || texts.untitled;
   if (entry.type === "repeat_group") return [[`anzahl(${key})`, `${label}: ${texts.entries}`]];
   if (kind?.kind === "object") {
-    return kind.parts.map(([name, title]) => [`${key}.${name}`, `${label}: ${title}`]);
+    return kind.parts.map((part) => [`${key}.${part.name}`, `${label}: ${part.label}`]);
   }
   return READABLE.includes(kind?.kind) ? [[key, label]] : [];
 }
