@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 
 from wagtail import hooks
 
-from wagtail_antraege.office import log_actions, page_buttons, summary
+from wagtail_antraege.office import held_back, log_actions, page_buttons, summary
 from wagtail_antraege.office.bulk import SetStateBulkAction
 from wagtail_antraege.office.changes import ChangesViewSet
 from wagtail_antraege.office.departments import DepartmentViewSet
@@ -21,6 +21,8 @@ from wagtail_antraege.office.viewsets import InboxViewSet
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_bulk_action", SetStateBulkAction)
 hooks.register("construct_homepage_summary_items", summary.add_item)
+hooks.register("construct_homepage_panels", held_back.add_panel)
+hooks.register("after_bulk_action", held_back.tell_of_many)
 hooks.register("register_admin_viewset", InboxViewSet)
 hooks.register("register_admin_viewset", DepartmentViewSet)
 hooks.register("register_admin_viewset", StatuteViewSet)

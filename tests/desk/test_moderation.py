@@ -3,12 +3,13 @@
 import html
 from datetime import timedelta
 
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 import pytest
-from wagtail.models import Comment, Workflow
+from wagtail.models import Comment, Workflow, WorkflowState
 
 from tests.flow import build as flow
 from wagtail_antraege import models
@@ -123,13 +124,44 @@ class TestModeration:
         self.approve(client, page)
         assert not stored(page).live
         assert models.HeldPublication.objects.filter(page_id=page.pk).exists()
+        dashboard = text_of(client.get(reverse("wagtailadmin_home")))
+        assert "Zurückgehaltene Veröffentlichungen" in dashboard
+        assert build.edit_url(page) in dashboard
+
+    def test_the_dashboard_is_silent_while_nothing_is_held(self, author):
+        assert "Zurückgehaltene" not in text_of(
+            author.get(reverse("wagtailadmin_home"))
+        )
+
+    def test_those_who_may_not_mend_it_are_not_told(self, client):
+        page = build.draft()
+        models.HeldPublication.objects.create(page=page, held_at=build.NOW, reasons=[])
+        user = build.office.user("clerk")
+        user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+        client.force_login(user)
+        assert "Zurückgehaltene" not in text_of(
+            client.get(reverse("wagtailadmin_home"))
+        )
+
+    def test_what_is_rejected_stays_a_draft_with_the_reason(self, author, client):
+        page = build.draft()
+        send(author, page, "action-submit")
+        client.force_login(build.editor("publisher", "Moderators"))
+        self.act(client, page, "reject", "Der Zweck ist unklar.")
+        assert not stored(page).live
+        state = stored(page).current_workflow_state
+        assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
+        assert state.current_task_state.comment == "Der Zweck ist unklar."
 
     def approve(self, client, page) -> None:
         """Approve from the dashboard, without opening the page."""
+        self.act(client, page, "approve")
+
+    def act(self, client, page, action, comment="") -> None:
         task = stored(page).current_workflow_task_state
-        place = [page.pk, "approve", task.pk]
+        place = [page.pk, action, task.pk]
         url = reverse("wagtailadmin_pages:workflow_action", args=place)
-        client.post(url, {"comment": ""})
+        client.post(url, {"comment": comment})
 
 
 class TestBulkPublishing:
@@ -138,7 +170,9 @@ class TestBulkPublishing:
         build.change(wrong, purpose="")
         place = ["wagtailcore", "page", "publish"]
         url = reverse("wagtail_bulk_action", args=place)
-        publisher.post(f"{url}?id={wrong.pk}&id={good.pk}")
+        query = f"id={wrong.pk}&id={good.pk}&next=/admin/"
+        response = publisher.post(f"{url}?{query}", follow=True)
+        assert "wurde zurückgehalten und ist nicht" in text_of(response)
         assert [stored(page).live for page in (wrong, good)] == [False, True]
 
 
