@@ -108,6 +108,23 @@ class TestEditor:
         expect(operand).to_have_value("true")
         expect(quantifier).to_be_hidden()
 
+    def test_a_condition_on_a_part_offers_what_fits_the_part(self, editor, home):
+        editor.begin(home.pk, "Hundesteuer")
+        editor.add("Zeitraum", "Dauer")
+        editor.add("Person mit weiteren Angaben", "Halter")
+        colour = editor.add("Einzeiliger Text", "Farbe")
+        rule = editor.add_rule(colour, "Dauer: Erster Tag")
+        operator = editor.page.locator(f"[name='{rule}-operator']")
+        greater = operator.locator("option[value=greater]")
+        contains = operator.locator("option[value=contains]")
+        expect(contains).to_have_attribute("hidden", "")
+        expect(greater).not_to_have_attribute("hidden", "")
+        editor.picker(f"{rule}-field").select_option(label="Halter: Geschlecht")
+        answers = editor.picker(f"{rule}-operand")
+        answers.select_option(label="divers")
+        stored = editor.page.locator(f"[name='{rule}-operand']")
+        expect(stored).to_have_value("d")
+
     def test_an_answer_typed_before_its_question_is_understood(self, editor, home):
         editor.begin(home.pk, "Hundesteuer")
         editor.add("Einzeiliger Text", "Rufname")
@@ -138,6 +155,25 @@ class TestEditor:
         group = page.live_version().form.steps[0].nodes[0]
         assert group.repeats
         assert [node.key for node in group.nodes] == ["wurfdatum", "rufname"]
+
+    def test_a_question_dragged_into_another_step_goes_live_there(self, editor, home):
+        editor.begin(home.pk, "Hundesteuer")
+        editor.add("Neuer Schritt", "Hund", "title")
+        editor.add("Einzeiliger Text", "Rufname")
+        born = editor.add("Datum", "Wurfdatum")
+        editor.add("Neuer Schritt", "Halter", "title")
+        owner = editor.add("Einzeiliger Text", "Nachname")
+        editor.wait_for_keys("hund", "rufname", "wurfdatum", "halter", "nachname")
+        editor.collapse_all()
+        editor.drag(born, onto=owner)
+        editor.wait_for_keys("hund", "rufname", "halter", "nachname", "wurfdatum")
+        editor.fill_the_rest("Steueramt")
+        editor.publish()
+        steps = models.ApplicationPage.objects.get().live_version().form.steps
+        assert [[node.key for node in step.nodes] for step in steps] == [
+            ["rufname"],
+            ["nachname", "wurfdatum"],
+        ]
 
     def test_a_published_key_is_locked_until_it_is_unlocked(self, editor, home):
         page = home.add_child(
