@@ -1,4 +1,5 @@
-from tests.blocks.build import compiled, only_if, question, rule
+from tests.blocks.build import choices, compiled, only_if, question, rule
+from wagtail_antraege.schema import codec, diff
 from wagtail_antraege.schema.comparisons import Operator
 from wagtail_antraege.schema.conditions import All, Any, Compare, Items, Not, Quantifier
 
@@ -38,6 +39,14 @@ class TestOneRule:
 
     def test_negate_turns_it_round(self):
         assert condition_inside({**SMALL_RULE, "negate": True}) == Not(condition=SMALL)
+
+    def test_one_of_several_is_the_same_after_it_was_stored(self):
+        form = compiled(
+            question("radio", "race", choices=choices("a", "b", "c")),
+            question("text", "x", condition=only_if(rule("race", "one_of", "a; b"))),
+        )
+        assert form.steps[0].nodes[1].condition.value == ("a", "b")
+        assert diff.changes(codec.load(codec.dump(form)), form) == ()
 
     def test_a_rule_without_question_is_none(self):
         assert condition_inside(rule("")) is None

@@ -16,6 +16,7 @@ from wagtail_antraege.schema.conditions import (
     Not,
     Quantifier,
 )
+from wagtail_antraege.schema.documents import frozen
 
 if TYPE_CHECKING:
     from wagtail import blocks
@@ -113,5 +114,5 @@ def _compare(value: blocks.StructValue, scope: Scope) -> Compare:
     operator = Operator(value["operator"] or Operator.EQUAL)
     field = scope.fields.get(name)
     kind = "text" if field is None else field.kind_of(part)
-    operand = operands.read_all(kind, operator, value["operand"] or "")
+    operand = frozen(operands.read_all(kind, operator, value["operand"] or ""))
     return Compare(field=name, operator=operator, value=operand, part=part)
