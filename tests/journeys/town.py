@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120
 APPLICATIONS = "/online-antraege"
 EVERY_TYPE = f"{APPLICATIONS}/jede-art/"
+STALL = f"{APPLICATIONS}/stand/"
 
 
 @contextmanager
@@ -69,6 +70,7 @@ def load() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_demo", verbosity=0)
     load_every_type()
+    load_stall()
 
 
 def load_every_type() -> None:
@@ -104,6 +106,45 @@ def load_every_type() -> None:
     )
     index = models.ApplicationIndexPage.objects.get()
     load_application(index, service)
+
+
+def load_stall() -> None:
+    """Publish a form with an exit, a worked-out value and a fee."""
+    from demo_site.forms.build import Service, ask, node, step, when
+    from demo_site.load.pages import load_application
+    from wagtail_antraege import models
+
+    ending = node(
+        "exit",
+        "kein_antrag",
+        when("ort", "equal", "own"),
+        title="Sie brauchen keinen Antrag",
+        reason="Auf eigenem Grund ist nichts zu beantragen.",
+        alternative='<p>Fragen? <a href="https://example.org/amt">Zum Bauamt</a></p>',
+    )
+    service = Service(
+        slug="stand",
+        title="Einen Stand aufstellen",
+        department="Steueramt",
+        texts=dict.fromkeys(("purpose", "legal_basis", "retention"), "Zum Prüfen."),
+        nodes=(
+            step("wo", "Wo?"),
+            ask(
+                "radio",
+                "ort",
+                "Ort",
+                choices={"street": "Auf der Straße", "own": "Auf eigenem Grund"},
+            ),
+            ending,
+            step("was", "Was?"),
+            ask("decimal", "flaeche", "Fläche"),
+            node(
+                "computed", "rand", label="Mit Rand", formula="flaeche * 2", show=True
+            ),
+            node("fee", "gebuehr", label="Nutzung", formula="flaeche * 5 * 0,50 €"),
+        ),
+    )
+    load_application(models.ApplicationIndexPage.objects.get(), service)
 
 
 def main(port: str) -> None:
