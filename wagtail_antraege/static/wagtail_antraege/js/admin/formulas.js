@@ -2,7 +2,8 @@
 
 import { input, put } from "./entries.js";
 
-const READABLE = ["number", "money", "date", "time", "boolean", "text", "choice"];
+// Free texts can be read too, but there is nothing to reckon with.
+const LISTED = ["number", "money", "date", "time", "boolean", "choice"];
 const WORDS = /"[^"]*"|\{[^}]*\}|[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*/gi;
 const STORED = /("formula":)("(?:[^"\\]|\\.)*")/;
 
@@ -36,10 +37,12 @@ function names(entry, kinds, texts) {
   if (!key) return [];
   const label = entry.source?.value || texts.untitled;
   if (entry.type === "repeat_group") return [[`anzahl(${key})`, `${label}: ${texts.entries}`]];
-  if (kind?.kind === "object") {
-    return kind.parts.map((part) => [`${key}.${part.name}`, `${label}: ${part.label}`]);
-  }
-  return READABLE.includes(kind?.kind) ? [[key, label]] : [];
+  const parts = (kind?.parts ?? []).map((part) => ({
+    kind: part.kind,
+    name: [`${key}.${part.name}`, `${label}: ${part.label}`],
+  }));
+  const all = [{ kind: kind?.kind, name: [key, label] }, ...parts];
+  return all.filter((each) => LISTED.includes(each.kind)).map((each) => each.name);
 }
 
 function showNames(formula, earlier, texts) {
