@@ -165,7 +165,7 @@ class Settings:
     @property
     def require_complete_translations(self) -> bool:
         """Whether a translated form is offered only when no text is missing."""
-        return bool(self._get("REQUIRE_COMPLETE_TRANSLATIONS", True))
+        return self._get("REQUIRE_COMPLETE_TRANSLATIONS", default=True) is not False
 
     @property
     def page_keep_seconds(self) -> int:

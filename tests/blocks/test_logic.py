@@ -178,11 +178,9 @@ class TestWorkedOutValues:
 
 
 def test_every_complaint_about_formulas_has_a_sentence():
-    params = dict.fromkeys(
-        "maximum sign name number date found field group statute left right kind"
-        " least most formula".split(),
-        "x",
-    )
+    names = ("maximum", "sign", "name", "number", "date", "found", "field", "group")
+    more = ("statute", "left", "right", "kind", "least", "most", "formula")
+    params = dict.fromkeys((*names, *more), "x")
     for code in formula_texts.TEXTS:
         text = formula_texts.sentence(f"formula_{code}", params)
         assert text

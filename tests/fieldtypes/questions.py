@@ -20,8 +20,14 @@ NEEDED = {
 """What an editor must say before a question of the type can go live."""
 EVERY_PART = {
     "person": dict.fromkeys(
-        ("ask_title", "ask_birth_name", "ask_sex", "ask_birth_date")
-        + ("ask_birth_place", "ask_nationality"),
+        (
+            "ask_title",
+            "ask_birth_name",
+            "ask_sex",
+            "ask_birth_date",
+            "ask_birth_place",
+            "ask_nationality",
+        ),
         True,
     ),
     "company": dict.fromkeys(
