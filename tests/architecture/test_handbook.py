@@ -14,7 +14,13 @@ PAGES = sorted((tree.ROOT / "docs" / "handbuch").glob("*.md"))
 LEAD = re.compile(r"^- \*\*.+?\*\*", re.MULTILINE)
 NAME = re.compile(r"\*\*(.+?)\*\*")
 QUESTION_TYPE = re.compile(r"^ *\| ([^|`]+) \| `", re.MULTILINE)
-MADE_UP = {"amt hinzufügen", "satzungswert hinzufügen", "nein", "rathaus"}
+MADE_UP = {
+    "amt hinzufügen",
+    "satzungswert hinzufügen",
+    "nein",
+    "rathaus",
+    "veröffentlichen in",
+}
 """Put together by Wagtail, or a page of the demo town."""
 
 
