@@ -22,7 +22,12 @@ ENTRIES = """([stream, label]) => [...document.querySelectorAll(`${stream} input
     .filter(each => /^form-\\d+-value-(label|title)$/.test(each.name))
     .filter(each => each.value === label)
     .map(each => each.name.replace(/-(label|title)$/, ""))"""
-COLOURS = 48
+BACK_TO_THE_LEFT = """() => {
+    for (const each of document.querySelectorAll("*")) each.scrollLeft = 0;
+    scrollTo(0, scrollY - 120);
+}"""
+COLOURS = 128
+SAVED_AFTER, SETTLED_AFTER = 2_500, 500
 
 
 class Newcomer(Editor):
@@ -93,10 +98,13 @@ class Newcomer(Editor):
         self.write(inputs.last, text)
 
     def do_picture(self, name: str) -> None:
+        """Take it when the page has saved itself and the panels are unfolded."""
+        self.page.wait_for_timeout(SAVED_AFTER)
+        expect(self.page.get_by_text("Gespeichert", exact=True)).to_be_visible()
         self.place.evaluate("each => each.scrollIntoView({block: 'start'})")
-        self.page.evaluate("scrollBy(0, -120)")
+        self.page.evaluate(BACK_TO_THE_LEFT)
         self.page.mouse.move(0, 0)
-        self.page.wait_for_timeout(500)  # panels unfold slowly
+        self.page.wait_for_timeout(SETTLED_AFTER)
         self.keep(name, self.page.screenshot())
 
     def press(self, target: Locator) -> None:
