@@ -76,6 +76,7 @@ class TestSummary:
 class TestPage:
     def test_lists_the_changes_in_words(self, as_person):
         page = make_page()
+        begin(page, now=timezone.now())
         edited(page)
         client = as_person("superuser")
         shown = client.get(reverse("antraege_changes:index", args=[page.pk]))
@@ -83,6 +84,12 @@ class TestPage:
         text = re.sub(r"\s+", " ", shown.content.decode())
         assert "Feld „Chipnummer“ entfällt." in text
         assert "werden diese Entwürfe in der begonnenen Fassung" in text
+
+    def test_says_that_nobody_is_filling_it_in(self, as_person):
+        page = make_page()
+        url = reverse("antraege_changes:index", args=[page.pk])
+        text = as_person("superuser").get(url).content.decode()
+        assert "Niemand füllt dieses Formular gerade aus." in text
 
     def test_is_for_those_who_may_edit_the_page(self, as_person):
         page = make_page()

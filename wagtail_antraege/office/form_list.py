@@ -70,7 +70,7 @@ def seen(name: str) -> Any:
 
 def translations(page: Any) -> str:
     """Return the other languages in which a page is live."""
-    return ", ".join(page.overview.translations)
+    return ", ".join(page.overview.translations) or "–"
 
 
 def checklist(page: Any) -> str:
