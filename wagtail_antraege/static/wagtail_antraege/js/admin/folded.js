@@ -27,6 +27,12 @@
     }
   };
 
+  /** Panels that are called alike in every entry lead nobody anywhere. */
+  const withoutLandmarks = (entry) =>
+    entry?.querySelectorAll("section[id^='block_group-']").forEach((panel) => {
+      panel.setAttribute("role", "group");
+    });
+
   class FoldedNode {
     constructor(definition, placeholder, prefix, state) {
       this.blockDef = definition;
@@ -62,6 +68,7 @@
       [mark.name, mark.value] = [`${this.prefix}-opened`, "1"];
       this.input.after(mark);
       this.block = this.blockDef.plain.render(this.place, this.prefix, this.state);
+      withoutLandmarks(mark.closest("[data-streamfield-child]"));
       this.first = JSON.stringify(this.block.getState());
       if (!opened.size) mark.form?.addEventListener("formdata", asTheyCame);
       opened.set(this.prefix, this);
