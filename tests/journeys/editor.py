@@ -101,7 +101,8 @@ class Editor:
         entries = self.page.locator(f"{STREAM} [data-streamfield-child]")
         for entry in entries.all():
             toggle = entry.locator("[data-panel-toggle]").first
-            if toggle.get_attribute("aria-expanded") == "true":
+            # A deleted entry stays on the page, unseen.
+            if entry.is_visible() and toggle.get_attribute("aria-expanded") == "true":
                 toggle.click()
         first = self.page.locator(f"{STREAM} input[name$='-label']").first
         expect(first).to_be_hidden()

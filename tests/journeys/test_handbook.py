@@ -127,6 +127,7 @@ class TestFirstChapterOfTheHandbook:
         page = editor.page
         page.get_by_role("link", name="Bearbeiten", exact=True).first.click()
         editor.tab(FORM)
+        editor.open("form-3-value")
         page.fill("[name='form-3-value-label']", "Feuerwehrwache")
         place = editor.entry("form-4-value")
         place.locator("[data-streamfield-action=DELETE]").first.click()

@@ -77,16 +77,17 @@ def load_every_type() -> None:
     """Publish a form with each field type once required and once optional."""
     from demo_site.forms.build import Service, ask, end, repeat, step
     from demo_site.load.pages import load_application
+    from tests.fieldtypes.questions import NEEDED
     from wagtail_antraege import models
     from wagtail_antraege.fieldtypes import registry
 
     def ask_each(prefix, **more):
         for kind in registry.asked_types():
+            own = dict(NEEDED.get(kind.name, {}))
             if kind.supports_choices:
-                more = {**more, "choices": {"eins": "Eins", "zwei": "Zwei"}}
+                own["choices"] = {"eins": "Eins", "zwei": "Zwei"}
             name = f"{prefix}_{kind.name}"
-            yield ask(kind.name, name, f"Angabe {kind.label}", **more)
-            more.pop("choices", None)
+            yield ask(kind.name, name, f"Angabe {kind.label}", **own, **more)
 
     service = Service(
         slug="jede-art",
