@@ -1,14 +1,14 @@
 // Turns the inputs of a rule into pickers: earlier questions, fitting comparisons,
 // answers to choose from. The inputs stay and hold what is stored.
 
-import { children, followIn, input, offered, offersUnknown, put } from "./entries.js";
+import { children, rewriteKeys, input, offered, offersUnknown, put } from "./entries.js";
 
 const NAMED = "named condition";
 
 /** Bring every rule of every entry in line with what stands before the entry. */
 export function showConditions(found, kinds, texts, renamed) {
   found.forEach((entry, position) => {
-    if (entry.closed) return renamed.size && followIn(entry.closed, renamed);
+    if (entry.closed) return renamed.size && rewriteKeys(entry.closed, renamed);
     const rules = ["condition", "required_if"].flatMap((name) =>
       children(entry.root, `${entry.prefix}-${name}-rules`),
     );

@@ -46,7 +46,7 @@ export function offersUnknown({ root, prefix, closed }) {
 }
 
 /** Let the conditions of closed entries follow keys that have changed. */
-export function followIn(closed, renamed) {
+export function rewriteKeys(closed, renamed) {
   const rename = (_all, start, key, rest) => start + (renamed.get(key) ?? key) + rest;
   const text = closed.held.value.replace(/("field":")([a-z0-9_]+)([."])/g, rename);
   put(closed.held, text);

@@ -10,7 +10,7 @@ const STORED = /("formula":)("(?:[^"\\]|\\.)*")/;
 /** List beside every formula what stands before it, and let it follow new keys. */
 export function showFormulas(found, kinds, texts, renamed) {
   found.forEach((entry, position) => {
-    if (entry.closed) return renamed.size && followIn(entry.closed, renamed);
+    if (entry.closed) return renamed.size && rewriteKeys(entry.closed, renamed);
     const formula = input(entry.root, `${entry.prefix}-formula`);
     if (!formula) return;
     if (renamed.size) put(formula, followed(formula.value, renamed));
@@ -26,7 +26,7 @@ function followed(formula, renamed) {
   });
 }
 
-function followIn(closed, renamed) {
+function rewriteKeys(closed, renamed) {
   const rename = (_all, name, text) => name + JSON.stringify(followed(JSON.parse(text), renamed));
   put(closed.held, closed.held.value.replace(STORED, rename));
 }
