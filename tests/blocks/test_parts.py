@@ -155,5 +155,5 @@ def test_the_answer_of_a_part_is_compared_as_the_operator_says():
         field="zeitraum",
         part="from",
         operator=Operator.ONE_OF,
-        value=["2026-05-01", "2026-05-02"],
+        value=("2026-05-01", "2026-05-02"),
     )

@@ -186,3 +186,12 @@ class TestHalfFinishedForms:
         for mode in modes(page):
             seen(page, mode)
         assert not models.FormVersion.objects.exists()
+
+
+@pytest.mark.django_db
+def test_questions_without_a_key_do_not_meet_each_others_samples():
+    page = make_page()
+    kinds = ("step", "person", "step", "confirmation", "date_range", "date")
+    page.form = json.dumps([{"type": kind, "value": {"key": ""}} for kind in kinds])
+    for mode in modes(page):
+        assert seen(page, mode)

@@ -10,7 +10,15 @@ from hypothesis import given, settings, strategies as st
 from tests.schema.build import equal, field, form, group, notice, repeat, step
 from tests.schema.strategies import forms
 from wagtail_antraege.schema.diff import Effect, changes
-from wagtail_antraege.schema.nodes import Choice, Field, Form, Group, Notice, Step
+from wagtail_antraege.schema.nodes import (
+    Choice,
+    ComparedPart,
+    Field,
+    Form,
+    Group,
+    Notice,
+    Step,
+)
 
 FEW = settings(max_examples=60, deadline=None)
 NEW_VALUES = {str: lambda was: f"{was}x", int: lambda was: was + 1}
@@ -75,6 +83,8 @@ def edits(draw, node):
         return replace(node, **{name: equal("f1", "x") if was is None else None})
     if name == "choices":
         return replace(node, choices=(*was, Choice(value="d", label="D")))
+    if name == "parts":
+        return replace(node, parts=(*was, ComparedPart(name="zzz", kind="number")))
     if name in {"options", "texts"}:
         return replace(node, **{name: (*was, ("zzz", 1))})
     if isinstance(was, bool):

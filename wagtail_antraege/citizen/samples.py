@@ -61,6 +61,9 @@ def _typed(control: Control, item: str, value: Json) -> dict[str, list[str]]:
     if isinstance(shown, dict):
         return {}
     if len(control.names(item)) > 1:
+        # Questions that have no key yet meet each other's samples.
+        if not isinstance(shown, list | tuple):
+            return {}
         return {
             name: [str(text or "")]
             for name, text in zip(control.names(item), shown, strict=False)
