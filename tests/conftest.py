@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["tests.browser"]
 
-# How long an example takes tells more of the machine than of the code.
-hypothesis_settings.register_profile("tests", deadline=None)
+# How long an example takes tells more of the machine than of the code. New examples
+# are for those who change the code: what stands must not be refused by chance.
+hypothesis_settings.register_profile(
+    "tests", deadline=None, derandomize=bool(os.environ.get("CI"))
+)
 hypothesis_settings.load_profile("tests")
 
 

@@ -155,6 +155,11 @@ class TestFields:
                 Effect.WEIGHS_ANEW,
             ),
             ({"key": "race"}, "field_key", Effect.ASKS_ANEW),
+            (
+                {"parts": (ComparedPart(name="zzz", kind="number"),)},
+                "field_kind",
+                Effect.WEIGHS_ANEW,
+            ),
         ],
     )
     def test_one_attribute(self, change, code, effect):

@@ -179,7 +179,7 @@ def _of_fields(old: Field, new: Field) -> Iterator[Change]:
         code = "required" if new.required else "optional"
         effect = Effect.CHECKS_ANEW if new.required else Effect.NONE
         yield _change(code, new, effect)
-    if old.kind != new.kind and old.type == new.type:
+    if old.type == new.type and (old.kind, old.parts) != (new.kind, new.parts):
         yield _change("kind", new, Effect.WEIGHS_ANEW)
     yield from _condition("required_if", old, new)
     yield from _choices(old, new)
