@@ -9,6 +9,7 @@ from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.forms.checking import Fault
 from wagtail_antraege.forms.plan import StepPlan, step_plan
 from wagtail_antraege.schema.answers import Answers
+from wagtail_antraege.schema.conditions import Compare, Operator
 from wagtail_antraege.schema.nodes import Choice, Field, Form, Group, Step
 from wagtail_antraege.schema.path import walk
 
@@ -32,6 +33,12 @@ STATES = (
     "why",
     "item",
 )
+
+AREA = Field(id="area", key="area", type="decimal", kind="number", label="Fläche")
+GONE = Compare(field="area", operator=Operator.LESS, value="0")
+WORKED_OUT = ("computed", "fee")
+"""Types of worked-out values that may be shown in a step."""
+WORKED_OUT_STATES = ("empty", "filled", "help", "hidden", "item")
 
 
 def type_names():
@@ -78,9 +85,10 @@ class Shown:
     typed: dict = field(default_factory=dict)
     errors: dict = field(default_factory=dict)
     items: dict = field(default_factory=dict)
+    answers: dict = field(default_factory=dict)
 
     def html(self, *, learned=True):
-        path = walk(self.plan.form, Answers({}, self.items))
+        path = walk(self.plan.form, Answers(self.answers, self.items))
         return self.plan.render(
             self.typed, self.errors, path, self.items, {}, learned=learned
         )
@@ -100,6 +108,32 @@ def in_state(type_name, state):
     if faults := _faults(control, state):
         shown.errors = {("question", item): faults}
     return shown
+
+
+def worked_out(type_name, state):
+    """Return one worked-out value, as a citizen meets it in this state."""
+    items = {"dogs": (ITEM,)} if state == "item" else {}
+    given = {"condition": GONE} if state == "hidden" else _settings(state)
+    value = question(
+        type_name,
+        formula="area * 2",
+        required=False,
+        options=(("show", True),),
+        **given,
+    )
+    steps = (
+        Step(id="a", key="before", title="Zuvor", nodes=(AREA,)),
+        Step(
+            id="s",
+            key="step",
+            title="Schritt",
+            nodes=(repeat(value) if items else value,),
+        ),
+    )
+    form = Form(title="Antrag", locale="de", steps=steps)
+    plan = step_plan(repr(steps), form, steps[1])
+    answers = {} if state == "empty" else {("area", ""): "1234.5"}
+    return Shown(plan, items=items, answers=answers)
 
 
 def typed(control, item="", text=None):
