@@ -19,6 +19,7 @@ from tests.flow.build import dog_stream, make_page, node
 from wagtail_antraege import models
 from wagtail_antraege.blocks import gate, listing
 from wagtail_antraege.contrib.localize import translations
+from wagtail_antraege.desk import overview
 from wagtail_antraege.models.page_fields import SAME_IN_EVERY_LANGUAGE
 from wagtail_antraege.schema import digest
 
@@ -103,6 +104,18 @@ class TestAHalfTranslatedForm:
         english.live_version()
         (problem,) = models.LiveForm.objects.get(page_id=english.pk).problems
         assert "übersetzt" in problem or "translated" in problem
+
+    def test_waits_for_its_translation_in_the_list_of_forms(self, english, german):
+        def state():
+            pages = [fresh(english)]
+            return overview.of_pages(pages, now=timezone.now())[english.pk].state
+
+        german.live_version()
+        english.live_version()
+        assert state() is overview.State.TRANSLATION
+        translate()
+        fresh(english).live_version()
+        assert state() is overview.State.OPEN
 
     def test_is_offered_if_the_town_wants_it_so(self, settings, german):
         settings.WAGTAIL_ANTRAEGE = {

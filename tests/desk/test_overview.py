@@ -62,6 +62,32 @@ def broken():
     return page
 
 
+def untranslated():
+    """Return a live page that says less than the one it follows."""
+    return following(build.page())
+
+
+def untranslated_draft():
+    page = following(build.page())
+    page.unpublish()
+    return page
+
+
+def translated_from_a_broken_page():
+    return following(broken())
+
+
+def following(main):
+    """Return a page that follows another, with texts that wait for a translator."""
+    main.live_version()
+    page = build.page()
+    page.live_version()
+    models.LiveForm.objects.filter(page_id=page.pk).update(
+        follows=main, problems=["3 texts are not translated yet."], version=None
+    )
+    return page
+
+
 PAGES = (
     (State.OPEN, build.page),
     (State.DRAFT, build.draft),
@@ -70,6 +96,9 @@ PAGES = (
     (State.SCHEDULED, scheduled),
     (State.PROBLEM, held),
     (State.PROBLEM, broken),
+    (State.TRANSLATION, untranslated),
+    (State.DRAFT, untranslated_draft),
+    (State.PROBLEM, translated_from_a_broken_page),
 )
 
 
@@ -80,7 +109,9 @@ class TestState:
 
     @pytest.mark.parametrize("state", State)
     def test_filters_find_what_is_told(self, state):
-        pages = [make() for _state, make in PAGES]
+        for _state, make in PAGES:
+            make()
+        pages = models.ApplicationPage.objects.all()
         found = models.ApplicationPage.objects.filter(
             overview.in_state(state, now=build.NOW)
         )

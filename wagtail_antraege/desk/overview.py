@@ -18,7 +18,7 @@ from wagtail_antraege.blocks import listing
 from wagtail_antraege.desk import checklist
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
 RECENT = timedelta(days=30)
@@ -37,6 +37,8 @@ class State(TextChoices):
     """No longer takes applications."""
     DRAFT = "draft", _("Draft")
     """Not live."""
+    TRANSLATION = "translation", _("Waits for translation")
+    """Offers no form, or an old one, until its texts are those of another page."""
     PROBLEM = "problem", _("Problem")
     """Was held back, or offers no form, or an old one."""
 
@@ -58,6 +60,7 @@ def of_pages(pages: Sequence[Any], *, now: datetime) -> dict[int, Overview]:
     """Return an overview for each page; the number of queries is always the same."""
     ids = [page.pk for page in pages]
     troubled = problem_ids(ids)
+    untranslated = {*untranslated_forms(page_id__in=ids)}
     received = count_by_page(models.Application, ids, received_at__gte=now - RECENT)
     begun = count_by_page(models.Draft, ids, sent_at__isnull=True, expires_at__gt=now)
     offices = models.Department.objects.in_bulk({page.department_id for page in pages})
@@ -65,7 +68,12 @@ def of_pages(pages: Sequence[Any], *, now: datetime) -> dict[int, Overview]:
     found = counts(pages, offices, now=now)
     return {
         page.pk: Overview(
-            state=state_of(page, has_problem=page.pk in troubled, now=now),
+            state=state_of(
+                page,
+                has_problem=page.pk in troubled,
+                is_untranslated=page.pk in untranslated,
+                now=now,
+            ),
             department=str(offices.get(page.department_id, "")),
             applications=received.get(page.pk, 0),
             drafts=begun.get(page.pk, 0),
@@ -77,25 +85,47 @@ def of_pages(pages: Sequence[Any], *, now: datetime) -> dict[int, Overview]:
     }
 
 
-def state_of(page: Any, *, has_problem: bool, now: datetime) -> State:
+def state_of(
+    page: Any, *, has_problem: bool, is_untranslated: bool, now: datetime
+) -> State:
     """Return how a page stands."""
     if has_problem:
         return State.PROBLEM
     if not page.live:
         return State.SCHEDULED if page.approved_schedule else State.DRAFT
+    if is_untranslated:
+        return State.TRANSLATION
     if page.closes_at and now >= page.closes_at:
         return State.CLOSED
     is_waiting = page.opens_at and now < page.opens_at
     return State.SCHEDULED if is_waiting else State.OPEN
 
 
-def problem_ids(ids: Iterable[int]) -> set[int]:
+def problem_ids(ids: Collection[int]) -> set[int]:
     """Return which pages were held back, or have a live form that is not theirs."""
     held = models.HeldPublication.objects.filter(page_id__in=ids)
-    broken = models.LiveForm.objects.filter(page_id__in=ids).exclude(problems=[])
-    return {*held.values_list("page_id", flat=True)} | {
-        *broken.values_list("page_id", flat=True)
+    return {
+        *held.values_list("page_id", flat=True),
+        *broken_forms(page_id__in=ids),
     }
+
+
+def broken_forms(**filters: Any) -> Any:
+    """Return the pages whose content cannot be offered, but for want of a translation."""
+    faulty = models.LiveForm.objects.filter(**filters).exclude(problems=[])
+    return faulty.exclude(is_untranslated()).values_list("page_id", flat=True)
+
+
+def untranslated_forms(**filters: Any) -> Any:
+    """Return the pages that follow a sound one and do not say yet what it says."""
+    faulty = models.LiveForm.objects.filter(**filters).exclude(problems=[])
+    return faulty.filter(is_untranslated()).values_list("page_id", flat=True)
+
+
+def is_untranslated() -> Q:
+    """Return a filter for faulty live forms: the one each follows is sound."""
+    sound = models.LiveForm.objects.filter(problems=[], page__live=True)
+    return Q(follows__isnull=False, follows__in=sound.values("page_id"))
 
 
 def count_by_page(model: Any, ids: Iterable[int], **filters: Any) -> dict[int, int]:
@@ -178,20 +208,22 @@ def in_departments(departments: Iterable[models.Department]) -> Q:
 def in_state(state: str, *, now: datetime) -> Q:
     """Return a filter for pages that stand like this."""
     held = models.HeldPublication.objects.values("page_id")
-    broken = models.LiveForm.objects.exclude(problems=[]).values("page_id")
-    problem = Q(pk__in=held) | Q(pk__in=broken)
+    problem = Q(pk__in=held) | Q(pk__in=broken_forms())
+    is_live = Q(live=True) & ~problem
+    untranslated = is_live & Q(pk__in=untranslated_forms())
+    is_offered = is_live & ~untranslated
     waiting = Q(pk__in=scheduled_ids())
     closed = of_every_type(lambda model: model.objects.filter(closes_at__lte=now))
     ahead = of_every_type(lambda model: model.objects.filter(opens_at__gt=now))
     return {
         State.PROBLEM.value: problem,
+        State.TRANSLATION.value: untranslated,
         State.DRAFT.value: Q(live=False) & ~waiting & ~problem,
         State.SCHEDULED.value: (
-            (Q(live=False) & waiting) | (Q(live=True) & ahead & ~closed)
-        )
-        & ~problem,
-        State.CLOSED.value: Q(live=True) & closed & ~problem,
-        State.OPEN.value: Q(live=True) & ~closed & ~ahead & ~problem,
+            (Q(live=False) & waiting & ~problem) | (is_offered & ahead & ~closed)
+        ),
+        State.CLOSED.value: is_offered & closed,
+        State.OPEN.value: is_offered & ~closed & ~ahead,
     }.get(state, Q())
 
 
