@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import django
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from wagtail_antraege.fieldtypes.contract import FieldType
     from wagtail_antraege.schema.nodes import Field
@@ -114,19 +114,11 @@ def rows(kind: FieldType) -> Iterator[tuple[str, str]]:
     yield "Shown", kind.display(asked, value)
     yield "Exported", code(kind.export(asked, value))
     yield "JSON Schema", code(shortened(kind.json_schema(asked)))
-    if tokens := ", ".join(f"`{token}`" for token in autocomplete(kind)):
+    known = dict.fromkeys(kind.autocomplete_tokens())
+    if tokens := ", ".join(f"`{token}`" for token in known):
         yield "Browser may fill in", tokens
     if settings := "; ".join(f"{each.label} (`{each.name}`)" for each in kind.options):
         yield "Settings", settings
-
-
-def autocomplete(kind: FieldType) -> Iterable[str]:
-    """Return the tokens of WCAG 1.3.5 that inputs of the type carry."""
-    given = [
-        kind.autocomplete,
-        *(one.autocomplete for one in getattr(kind, "parts", ())),
-    ]
-    return dict.fromkeys(token for token in given if token)
 
 
 def shortened(schema: Any) -> Any:

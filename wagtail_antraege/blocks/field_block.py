@@ -21,7 +21,7 @@ from wagtail_antraege.schema.nodes import Choice, Field
 
 if TYPE_CHECKING:
     from wagtail_antraege.blocks.rules import Scope
-    from wagtail_antraege.fieldtypes.contract import FieldType, Option
+    from wagtail_antraege.fieldtypes.contract import FieldType, Option, Pairs
     from wagtail_antraege.json_types import Json
 
 AUTOCOMPLETE = (
@@ -145,8 +145,8 @@ class FieldBlock(NodeBlock):
             )
             children.append(("choices", answers))
         children += [(each.name, option_block(each)) for each in field_type.options]
-        if field_type.kind == "text" and not field_type.supports_choices:
-            children.append(("autocomplete", autocomplete_block()))
+        if fillings := autocomplete_choices(field_type):
+            children.append(("autocomplete", autocomplete_block(fillings)))
         clash = {name for name, _block in children} & set(self.base_blocks)
         if clash:
             message = f"Field type {field_type.name}: option names {clash} are taken."
@@ -229,10 +229,19 @@ class FieldBlock(NodeBlock):
         preview_template = "wagtail_antraege/blocks/field_preview.html"
 
 
-def autocomplete_block() -> blocks.ChoiceBlock:
+def autocomplete_choices(field_type: FieldType) -> Pairs:
+    """Return what the editor may let the browser fill in, nothing if it never does."""
+    if field_type.kind == "text" and not field_type.supports_choices:
+        return AUTOCOMPLETE
+    if any(field_type.autocomplete_tokens()):
+        return (("", _("What belongs here")), AUTOCOMPLETE[0])
+    return ()
+
+
+def autocomplete_block(choices: Pairs) -> blocks.ChoiceBlock:
     """Return the block for what the browser may fill in (WCAG 1.3.5)."""
     return blocks.ChoiceBlock(
-        choices=AUTOCOMPLETE,
+        choices=choices,
         required=False,
         label=_("The browser may fill in"),
         help_text=_("Only for details of the person who fills in the form."),

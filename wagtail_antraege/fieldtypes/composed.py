@@ -53,6 +53,9 @@ class ComposedType(FieldType):
             if part.kind != "text"
         )
 
+    def autocomplete_tokens(self) -> Iterable[str]:
+        yield from (part.autocomplete for part in self.parts if part.autocomplete)
+
     def form_field(self, field: Field) -> forms.Field:
         return ComposedField(self, field)
 

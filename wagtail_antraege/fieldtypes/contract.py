@@ -131,6 +131,11 @@ class FieldType:
         """Return the parts that are no texts; the compiled form keeps them."""
         return ()
 
+    def autocomplete_tokens(self) -> Iterable[str]:
+        """Yield what a browser may fill in, if the editor says nothing else."""
+        if self.autocomplete:
+            yield self.autocomplete
+
     def choices(self, field: Field) -> tuple[Choice, ...]:
         """Return the answers to pick from; the compiled form keeps them.
 
