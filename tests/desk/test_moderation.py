@@ -128,6 +128,39 @@ class TestModeration:
         assert "Zurückgehaltene Veröffentlichungen" in dashboard
         assert build.edit_url(page) in dashboard
 
+    @pytest.fixture
+    def spoilt(self, author, client):
+        """Return a page that became wrong after it was submitted."""
+        page = build.draft()
+        send(author, page, "action-submit")
+        models.Department.objects.update(delivery_failed_at=build.NOW)
+        client.force_login(build.editor("publisher", "Moderators"))
+        return page
+
+    def test_who_approves_from_the_dashboard_is_told_what_was_held_back(
+        self, spoilt, client
+    ):
+        shown = text_of(self.approve(client, spoilt))
+        assert f"„{spoilt.title}“ wurde zurückgehalten und ist nicht" in shown
+
+    def test_who_approves_in_the_editor_is_refused(self, spoilt, client):
+        fields = {"workflow-action-name": "approve", "action-workflow-action": "1"}
+        data = {**build.sent(spoilt), **fields}
+        shown = text_of(client.post(build.edit_url(spoilt), data, follow=True))
+        assert "Die letzte Probe der Zustellung" in shown
+        assert "wurde aktualisiert" not in shown
+        assert stored(spoilt).current_workflow_state is not None
+
+    def test_nothing_is_told_of_what_was_held_back_long_ago(self, author, client):
+        page = build.draft()
+        models.HeldPublication.objects.create(
+            page=page, held_at=build.NOW - timedelta(days=1), reasons=["x"]
+        )
+        send(author, page, "action-submit")
+        client.force_login(build.editor("publisher", "Moderators"))
+        shown = text_of(self.act(client, page, "reject"))
+        assert "wurde zurückgehalten und" not in shown
+
     def test_the_dashboard_is_silent_while_nothing_is_held(self, author):
         assert "Zurückgehaltene" not in text_of(
             author.get(reverse("wagtailadmin_home"))
@@ -153,27 +186,54 @@ class TestModeration:
         assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
         assert state.current_task_state.comment == "Der Zweck ist unklar."
 
-    def approve(self, client, page) -> None:
+    def approve(self, client, page):
         """Approve from the dashboard, without opening the page."""
-        self.act(client, page, "approve")
+        return self.act(client, page, "approve")
 
-    def act(self, client, page, action, comment="") -> None:
+    def act(self, client, page, action, comment=""):
         task = stored(page).current_workflow_task_state
         place = [page.pk, action, task.pk]
         url = reverse("wagtailadmin_pages:workflow_action", args=place)
-        client.post(url, {"comment": comment})
+        return client.post(url, {"comment": comment}, follow=True)
 
 
 class TestBulkPublishing:
-    def test_leaves_out_what_is_wrong(self, publisher):
-        wrong, good = build.draft(), build.draft()
-        build.change(wrong, purpose="")
+    @pytest.fixture
+    def wrong(self):
+        page = build.draft()
+        build.change(page, purpose="")
+        return page
+
+    def publish(self, client, *pages, **fields) -> str:
         place = ["wagtailcore", "page", "publish"]
         url = reverse("wagtail_bulk_action", args=place)
-        query = f"id={wrong.pk}&id={good.pk}&next=/admin/"
-        response = publisher.post(f"{url}?{query}", follow=True)
-        assert "wurde zurückgehalten und ist nicht" in text_of(response)
+        query = "&".join(f"id={page.pk}" for page in pages)
+        response = client.post(f"{url}?{query}&next=/admin/", fields, follow=True)
+        return text_of(response)
+
+    def test_leaves_out_what_is_wrong(self, publisher, wrong):
+        good = build.draft()
+        shown = self.publish(publisher, wrong, good)
+        assert "wurde zurückgehalten und ist nicht" in shown
         assert [stored(page).live for page in (wrong, good)] == [False, True]
+
+    def test_counts_only_what_went_live(self, publisher, wrong):
+        assert "1 Seite wurde veröffentlicht" in self.publish(
+            publisher, wrong, build.draft()
+        )
+
+    def test_tells_of_no_success_if_there_is_none(self, publisher, wrong):
+        assert "wurde veröffentlicht" not in self.publish(publisher, wrong)
+
+    def test_tells_of_pages_below_only_if_they_were_meant(self, publisher, wrong):
+        parent = build.page()
+        wrong.move(stored(parent), "last-child")
+        models.HeldPublication.objects.create(
+            page=wrong, held_at=build.NOW, reasons=["x"]
+        )
+        told = "wurde zurückgehalten und ist nicht"
+        assert told not in self.publish(publisher, parent)
+        assert told in self.publish(publisher, parent, include_descendants="on")
 
 
 class TestLocks:
