@@ -226,6 +226,34 @@ class TestATranslatedForm:
         citizen.send(_declared="1", action="send")
         assert "Your application has been sent" in citizen.page
 
+    def test_drafts_that_were_switched_to_it_go_over_like_its_own(
+        self, german, english, stream
+    ):
+        citizen = Citizen()
+        citizen.start(german)
+        citizen.send(**citizen.dog(), action="language:en")
+        more = [*stream, node("text", "wish", "Wunsch", required=False)]
+        publish(german, more, running_drafts="carry")
+        citizen.go(citizen.url)
+        assert "Wunsch" not in json.dumps(citizen.draft.version.document)
+        translate()
+        version = fresh(english).live_version()
+        citizen.go(citizen.url)
+        assert citizen.draft.version == version
+        assert "EN Name des Hundes" in citizen.page
+        assert 'value="Rex"' in citizen.page
+
+    def test_drafts_that_were_switched_away_do_not_wait_for_it(
+        self, german, english, stream
+    ):
+        citizen = Citizen(headers=ENGLISH)
+        citizen.start(fresh(english))
+        citizen.send(**citizen.dog(), action="language:de")
+        more = [*stream, node("text", "wish", "Wunsch", required=False)]
+        version = publish(german, more, running_drafts="carry").live_version()
+        citizen.go(citizen.url)
+        assert citizen.draft.version == version
+
     def test_comes_along_at_once_if_no_text_is_new(self, german, english, stream):
         fewer = [each for each in stream if each["value"]["key"] != "owner_name"]
         changed = publish(german, fewer).live_version()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import connections, router, transaction
+from django.db.models import F
 
 from wagtail.models import Page, PageViewRestriction
 
@@ -33,11 +34,12 @@ STATEMENT = """
 SELECT draft.*, version.content_hash AS version_hash,
   EXISTS (SELECT 1 FROM {restrictions}) AS may_be_restricted,
   live.id AS live_id, live.sending_ends_at IS NOT NULL AS has_end,
-  page.live AND EXISTS (
-    SELECT 1 FROM {superseded} left_behind
-    WHERE left_behind.liveform_id = live.id
-      AND left_behind.formversion_id = draft.version_id
-  ) AS is_superseded
+  (
+    SELECT MIN(newer.id) FROM {superseded} left_behind
+    JOIN {live_forms} newer ON newer.id = left_behind.liveform_id
+    JOIN {pages} offering ON offering.id = newer.page_id AND offering.live
+    WHERE left_behind.formversion_id = draft.version_id
+  ) AS newer_id
 FROM {drafts} draft
 JOIN {versions} version ON version.id = draft.version_id
 LEFT JOIN {pages} page ON page.id = draft.page_id
@@ -45,7 +47,10 @@ LEFT JOIN {live_forms} live
   ON live.page_id = COALESCE(page.alias_of_id, page.id)
 WHERE draft.id = %s
 """
-"""Reads a draft and what must be known of it; only names of tables are put in."""
+"""Reads a draft and what must be known of it; only names of tables are put in.
+
+Its version tells who has newer ones: it need not be in the language of its page.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +98,20 @@ def _held(draft: models.Draft, secret: str) -> Held:
     """Add what the page says about the draft by now; most often that is nothing."""
     read = vars(draft)
     held = Held(draft, secret, bool(read["may_be_restricted"]))
-    if not (read["is_superseded"] or read["has_end"]):
+    if read["newer_id"] is None and not read["has_end"]:
         return held
-    live = models.LiveForm.objects.filter(pk=read["live_id"]).values_list(
-        "version_id", "version__content_hash", "sending_ends_at"
-    )
-    version_id, content_hash, ends_at = live.first() or (None, "", None)
+    ids = [pk for pk in (read["newer_id"], read["live_id"]) if pk]
+    rows = models.LiveForm.objects.annotate(version_hash=F("version__content_hash"))
+    known = rows.in_bulk(ids)
+    newer, live = known.get(read["newer_id"]), known.get(read["live_id"])
     successor = None
-    if read["is_superseded"] and version_id is not None:
-        successor = models.FormVersion.kept(version_id, content_hash)
-    return replace(held, successor=successor, sending_ends_at=ends_at)
+    if newer and newer.version_id is not None:
+        successor = models.FormVersion.kept(newer.version_id, newer.version_hash)
+    return replace(
+        held,
+        successor=successor,
+        sending_ends_at=live.sending_ends_at if live else None,
+    )
 
 
 def _read(draft_id: UUID) -> models.Draft | None:
