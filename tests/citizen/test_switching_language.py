@@ -8,9 +8,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 import pytest
+from wagtail.models import Locale, Page
 
 from tests.citizen.conftest import Citizen
-from tests.flow.build import make_page
 from wagtail_antraege import models
 from wagtail_antraege.flow import language
 from wagtail_antraege.flow.content import Content
@@ -35,32 +35,62 @@ def version_in(locale: str, original: models.FormVersion, **changes):
     )
 
 
+def offered(page, version):
+    """Return the live page that offers this version of the form of another page."""
+    language = Locale.objects.get_or_create(language_code=version.locale)[0]
+    translated = page.copy_for_translation(language, copy_parents=True)
+    translated.live = True
+    translated.save()
+    models.LiveForm.objects.create(page=translated, version=version, fingerprint="x")
+    return translated
+
+
 @pytest.fixture
 def german(page):
     return page.live_version()
 
 
 @pytest.fixture
-def english(german):
-    return version_in("en", german)
+def english(page, german):
+    version = version_in("en", german)
+    offered(page, version)
+    return version
 
 
 class TestOffers:
     def test_there_is_none_for_a_form_in_one_language(self, german):
         assert language.offers(german, now=timezone.now()) == ()
 
-    def test_each_other_language_is_offered_by_its_own_name(self, german, english):
-        version_in("uk", german)
+    def test_each_other_language_is_offered_by_its_own_name(
+        self, page, german, english
+    ):
+        offered(page, version_in("uk", german))
         names = [one.name for one in language.offers(german, now=timezone.now())]
         assert names == ["English", "Українська"]
 
-    def test_a_form_that_asks_otherwise_is_none(self, german):
-        version_in("en", german, steps=german.form.steps[:1])
+    def test_a_form_that_asks_otherwise_is_none(self, page, german):
+        offered(page, version_in("en", german, steps=german.form.steps[:1]))
         assert language.offers(german, now=timezone.now()) == ()
 
+    @pytest.mark.usefixtures("english")
+    def test_a_translation_that_takes_no_new_applications_is_none(self, page, german):
+        models.LiveForm.objects.exclude(page=page).update(version=None)
+        assert language.offers(german, now=timezone.now()) == ()
+
+    @pytest.mark.usefixtures("english")
+    def test_a_page_that_is_withdrawn_is_none(self, page, german):
+        Page.objects.exclude(pk=page.pk).update(live=False)
+        assert language.offers(german, now=timezone.now()) == ()
+
+    def test_the_words_of_before_are_offered_to_a_draft_of_before(
+        self, page, german, english
+    ):
+        newer = version_in("en", german, steps=german.form.steps[:1])
+        models.LiveForm.objects.exclude(page=page).update(version=newer)
+        (offer,) = language.offers(german, now=timezone.now())
+        assert offer.version_id == english.pk
+
     def test_what_is_live_goes_before_what_is_newer(self, german, english):
-        page = make_page()
-        models.LiveForm.objects.create(page=page, version=english, fingerprint="x")
         version_in("en", german, title="Withdrawn")
         (offer,) = language.offers(german, now=timezone.now())
         assert offer.version_id == english.pk

@@ -6,7 +6,7 @@ import pytest
 
 from tests.citizen.conftest import Citizen
 from tests.citizen.test_running_drafts import NEW, republish, with_new
-from tests.citizen.test_switching_language import version_in
+from tests.citizen.test_switching_language import offered, version_in
 from tests.flow.build import NOW, filled_draft, make_page
 from wagtail_antraege import models
 from wagtail_antraege.flow import access, carry_over, language, submit
@@ -26,7 +26,7 @@ def carried(page, held, now):
 
 
 def switched(page, held, now):
-    version_in("en", held.draft.version)
+    offered(page, version_in("en", held.draft.version))
     language.switch(held=in_another_tab(held, now), locale="en", now=now)
 
 
@@ -54,11 +54,11 @@ def test_a_language_is_not_switched_behind_a_change_of_the_form():
     """The answers of one version must not end up under the questions of another."""
     page = make_page()
     held = filled_draft(page)
-    version_in("en", held.draft.version)
+    offered(page, version_in("en", held.draft.version))
     carried(page, held, NOW)
     language.switch(held=held, locale="en", now=NOW)
-    offered = models.LiveForm.objects.get(page=page).version
-    assert models.Draft.objects.get().version == offered != held.draft.version
+    newer = models.LiveForm.objects.get(page=page).version
+    assert models.Draft.objects.get().version == newer != held.draft.version
 
 
 def test_who_read_the_page_before_it_changed_does_not_offer_the_old_form_again():

@@ -38,7 +38,8 @@ class Offer:
 def offers(version: models.FormVersion, *, now: datetime) -> tuple[Offer, ...]:
     """Return the other languages that ask exactly the same, by their names.
 
-    Worked out once a minute in each process: every page of a journey asks.
+    One in which nobody can begin at the moment is not among them. Worked out once a
+    minute in each process: every page of a journey asks.
     """
     return _offers(version.pk, version.content_hash, int(now.timestamp()) // 60)
 
@@ -71,8 +72,13 @@ def switch(*, held: Held, locale: str, now: datetime) -> None:
 @lru_cache(maxsize=KEPT)
 def _offers(version_id: int, content_hash: str, _minute: int) -> tuple[Offer, ...]:
     version = models.FormVersion.kept(version_id, content_hash)
+    open_languages = models.LiveForm.objects.filter(
+        version__form_key=version.form_key, page__live=True
+    ).values("version__locale")
     twins = models.FormVersion.objects.filter(
-        form_key=version.form_key, structure_hash=version.structure_hash
+        form_key=version.form_key,
+        structure_hash=version.structure_hash,
+        locale__in=open_languages,
     ).exclude(locale=version.locale)
     found = twins.annotate(is_live=Exists(LIVE_PAGES)).order_by("is_live", "pk")
     return tuple(_newest(found.values_list("locale", "pk")))
