@@ -118,7 +118,7 @@ class FormPanel(FieldPanel):
             if notice := lost_notice(lost):
                 self.help_text = notice
 
-        @property
+        @cached_property
         def attrs(self) -> dict[str, Any]:
             """Add what ``js/admin/editor.js`` reads."""
             return {

@@ -192,6 +192,20 @@ class TestPreview:
             "receipt",
         ]
 
+    def test_the_first_one_is_shown_unless_another_is_asked_for(self, make):
+        page = make()
+        assert page.default_preview_mode == page.preview_modes[0][0]
+
+    def test_shows_the_present_form_until_the_page_is_settled(self, make):
+        page = make()
+        page.title = "Neu"
+        page.settle()
+        settled = page.present_form()
+        page.title = "Später"
+        assert (settled.title, page.present_form()) == ("Neu", settled)
+        page.settle()
+        assert page.present_form().title == "Später"
+
     def test_serving_hands_over_to_the_view_in_the_settings(self, make, settings):
         settings.WAGTAIL_ANTRAEGE = {
             **settings.WAGTAIL_ANTRAEGE,

@@ -23,10 +23,13 @@ from wagtail_antraege.blocks.markers import (
     RepeatGroupBlock,
     StepBlock,
 )
+from wagtail_antraege.blocks.packing import PackedField
 from wagtail_antraege.conf import settings
 from wagtail_antraege.fieldtypes import registry
 
 if TYPE_CHECKING:
+    from wagtail.blocks.base import BlockField
+
     from wagtail_antraege.fieldtypes.contract import FieldType
 
 Children = list[tuple[str, blocks.Block]]
@@ -140,6 +143,11 @@ class FormStreamField(LateStreamField):
             for field_type in registry.all_types()
         ]
 
+    def formfield(self, **kwargs: Any) -> PackedField:
+        """Let the editor's page open without packing all blocks anew."""
+        field: PackedField = super().formfield(**{"form_class": PackedField, **kwargs})
+        return field
+
 
 def field_block(field_type: FieldType) -> FieldBlock:
     """Return the block for a question, or for a value that is worked out."""
@@ -151,6 +159,12 @@ def field_block(field_type: FieldType) -> FieldBlock:
 
 class ContentStreamField(LateStreamField):
     """The town's own content blocks, or a few plain ones."""
+
+    def formfield(self, **kwargs: Any) -> BlockField:
+        """Keep the definitions of the plain blocks; a town's own may ask a database."""
+        given = {} if settings.content_blocks else {"form_class": PackedField}
+        field: BlockField = super().formfield(**{**given, **kwargs})
+        return field
 
     def children(self) -> Children:
         """Return the blocks that ``CONTENT_BLOCKS`` names."""

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from wagtail_antraege.models.form_versions import FormVersion
     from wagtail_antraege.schema.nodes import Form
 
+INFORMATION = ""
+"""The preview of what citizens see before they start."""
 DAYS_AHEAD = 2
 """Coming days that have previews of their own."""
 SCHEDULED = "wagtail.publish.scheduled"
@@ -64,12 +66,18 @@ class ApplicationPageMixin(ApplicationFields):
         """Return the live page whose form this one follows, as a translation does."""
         return live_forms.followed_by(self)
 
+    _settled_form: Form | None = None
+
     def present_form(self) -> Form:
         """Return the form as it stands in this very object, for previews.
 
         It may be unsound, and nothing is written.
         """
-        return live_forms.form_of(self)
+        return self._settled_form or live_forms.form_of(self)
+
+    def settle(self) -> None:
+        """Compile the form now, once and for all: from here on it is only read."""
+        self._settled_form = live_forms.form_of(self)
 
     def availability(self, *, now: datetime) -> str:
         """Return ``open``, ``not_yet``, ``closed`` or ``unavailable``."""
@@ -122,11 +130,16 @@ class ApplicationPageMixin(ApplicationFields):
         return True
 
     @property
+    def default_preview_mode(self) -> str:
+        """Return the first one without compiling the form; templates ask often."""
+        return INFORMATION
+
+    @property
     def preview_modes(self) -> list[tuple[str, Any]]:
         """Information, steps, review and receipt; and all as on coming days."""
         form = self.present_form()
         steps = [(f"step:{step.key}", step.title) for step in form.steps]
-        modes = [("", _("Information")), *steps, ("review", _("Review"))]
+        modes = [(INFORMATION, _("Information")), *steps, ("review", _("Review"))]
         modes.append(("receipt", _("Receipt")))
         days = statute_texts.coming_days(self, form, now=timezone.now())
         return modes + [

@@ -69,7 +69,7 @@ def summary(page: ApplicationPage, *, now: datetime) -> Summary:
 
 def live_version(page: ApplicationPage) -> models.FormVersion | None:
     """Return what the page offers as it stands in the database."""
-    stored: ApplicationPage = Page.objects.get(pk=page.pk).specific
+    stored: ApplicationPage = type(page)._base_manager.get(pk=page.pk)
     return stored.live_version()
 
 

@@ -179,7 +179,8 @@ class ReleasePanelMixin:
     request: Any
 
     def get_side_panels(self) -> MediaContainer:
-        """Return Wagtail's panels and the checklist."""
+        """Return Wagtail's panels and the checklist; the page is only read from here."""
+        self.page.settle()
         panels: Iterable[Any] = super().get_side_panels()  # type: ignore[misc]  # Wagtail's view beside the mixin
         return MediaContainer([*panels, ReleasePanel(self.page, self.request)])
 

@@ -100,6 +100,8 @@ APART = (
 
 def changes(old: Form, new: Form) -> tuple[Change, ...]:
     """Return what has to be done to ``old`` to make it ``new``, in its order."""
+    if old == new:
+        return ()
     return (*_of_form(old, new), *_of_nodes(old, new))
 
 
