@@ -103,6 +103,33 @@ class TestEditing:
         assert (made.name, made.kind, made.label) == ("rate", "money", "Neu")
         assert made.amounts.get().value == "2.00"
 
+    @pytest.mark.parametrize(
+        ("kind", "stored", "shown"),
+        [
+            ("money", "1296.50", "1.296,50"),
+            ("percent", "0.125", "0,125"),
+            ("number", "12.345", "12,345"),
+            ("text", "10.11", "10.11"),
+        ],
+    )
+    def test_shows_numbers_as_they_are_read(self, as_person, kind, stored, shown):
+        made = value("rate", kind, ("2026-01-01", stored))
+        url = reverse("antraege_statutes:edit", args=[made.pk])
+        html = as_person("superuser").get(url).content.decode()
+        assert f'value="{shown}"' in html
+        data = new(("2026-01-01", shown, ""), kind=kind, label="Neu")
+        data |= {"amounts-INITIAL_FORMS": 1, "amounts-0-id": made.amounts.get().pk}
+        as_person("superuser").post(url, data)
+        made.refresh_from_db()
+        assert (made.label, made.amounts.get().value) == ("Neu", stored)
+
+    @pytest.mark.parametrize("typed", ["96,5", "96.5", "96,50 €"])
+    def test_takes_comma_and_point(self, as_person, typed):
+        as_person("superuser").post(
+            reverse("antraege_statutes:add"), new(("2026-01-01", typed, ""))
+        )
+        assert models.StatuteAmount.objects.get().value == "96.50"
+
 
 class TestList:
     def test_shows_today_next_change_and_use(self, as_person):

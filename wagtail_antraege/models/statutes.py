@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from wagtail_antraege.fieldtypes.digits import read_number
+from wagtail_antraege.fieldtypes.digits import german, read_number
 from wagtail_antraege.schema import statutes
 from wagtail_antraege.schema.statute import Statute
 
@@ -142,6 +142,12 @@ class StatuteAmount(models.Model):
             text = _("Leave the language empty: only texts differ by language.")
             raise ValidationError({"language": text})
         self.value = canonical(self.value, self.statute.kind)
+
+    @property
+    def written(self) -> str:
+        """The value as an editor writes it, to be read again by ``clean``."""
+        is_text = self.statute.kind == StatuteValue.Kind.TEXT
+        return self.value if is_text else german(Decimal(self.value))
 
     @property
     def as_statute(self) -> Statute:

@@ -46,6 +46,8 @@ class StatuteForm(WagtailAdminModelForm):
         for form in self.formsets["amounts"].forms:
             # What a value may be depends on the kind, which stands up here.
             form.instance.statute = self.instance
+            if form.instance.pk:
+                form.initial["value"] = form.instance.written
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
