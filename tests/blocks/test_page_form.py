@@ -100,6 +100,13 @@ class TestPublishing:
         form = submit(text("Name", "name"), **{name: ""})
         assert list(form.errors) == [name]
 
+    def test_all_that_is_missing_is_told_in_one_round(self, submit):
+        missing = ("purpose", "recipients", "declaration")
+        form = submit(text("Name"), **dict.fromkeys(missing, ""))
+        assert {name: len(form.errors[name]) for name in form.errors} == dict.fromkeys(
+            missing, 1
+        )
+
 
 class TestDraft:
     def test_a_draft_may_be_unfinished(self, submit):

@@ -45,17 +45,23 @@ class ApplicationPageForm(WagtailAdminPageForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
-        if not self.is_deferred_validation and not self.errors:
+        if not self.is_deferred_validation:
             self.check_gate()
 
     def check_gate(self) -> None:
-        """Refuse to publish what a registered check calls an error."""
+        """Refuse to publish what a registered check calls an error.
+
+        A field with an error of its own is left alone: the page does not have
+        its new value. All others are told of in the same round.
+        """
         found = gate.complaints(self.instance)
+        told = set(self.errors)
         errors = [each for each in found if each.level is gate.Level.ERROR]
-        if in_form := [each for each in errors if each.node_id]:
+        in_form = [each for each in errors if each.node_id]
+        if in_form and "form" not in told:
             self.add_error("form", problems.as_error(self.instance.form, in_form))
         for each in errors:
-            if not each.node_id:
+            if not each.node_id and each.panel not in told:
                 self.add_error(
                     each.panel if each.panel in self.fields else None, each.text
                 )
