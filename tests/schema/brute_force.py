@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field as dataclass_field
+from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wagtail_antraege.schema.nodes import Notice, Step
-    from wagtail_antraege.schema.path import Path
+    from wagtail_antraege.schema.path import Path, Question
 
 VALUES = {"boolean": (True, False), "choice": ("a", "b")}
 
@@ -31,7 +32,11 @@ class Truth:
     needed: set[str] = dataclass_field(default_factory=set)
     optional: set[str] = dataclass_field(default_factory=set)
     empty: set[str] = dataclass_field(default_factory=set)
+    lacking: set[str] = dataclass_field(default_factory=set)
+    """Values that could not be worked out where they were shown."""
     has_review: bool = False
+    has_no_fee: bool = False
+    has_negative_fee: bool = False
 
     @property
     def never(self) -> set[str]:
@@ -82,6 +87,8 @@ def every_answer(form: Form) -> Iterator[Answers]:
 
 
 def _values(field: Field) -> tuple[object, ...]:
+    if field.formula:
+        return (None,)
     known = VALUES[field.kind]
     return known if field.required else (*known, None)
 
@@ -97,7 +104,9 @@ def is_complete(path: Path) -> bool:
 
 
 def _note(form: Form, path: Path, found: Truth) -> None:
-    found.has_review |= path.exit is None
+    if path.exit is None:
+        found.has_review = True
+        _note_fee(path, found)
     found.reached |= {step.id for step in form.steps}
     for step in form.steps:
         if step.key in path.step_keys:
@@ -110,6 +119,24 @@ def _note(form: Form, path: Path, found: Truth) -> None:
         for question in step.questions:
             must = question.must_be_answered
             (found.needed if must else found.optional).add(question.field.id)
+            if question.field.formula and _value(path, question) is None:
+                found.lacking.add(question.field.id)
+
+
+def _note_fee(path: Path, found: Truth) -> None:
+    lines = [
+        _value(path, question)
+        for step in path.steps
+        for question in step.questions
+        if question.field.type == "fee"
+    ]
+    found.has_no_fee |= not lines
+    if lines and None not in lines:
+        found.has_negative_fee |= sum(map(Decimal, lines)) < 0
+
+
+def _value(path: Path, question: Question) -> object:
+    return path.answers.get(question.field.key, question.item)
 
 
 def _note_step(step: Step, path: Path, found: Truth) -> None:

@@ -45,9 +45,10 @@ def dog(**settings):
     return field("dog", "boolean", **settings)
 
 
-def number(key: str, **limits):
+def number(key: str, condition=None, **limits):
     options = tuple(sorted(limits.items()))
-    return field(key, "number", type="whole_number", options=options)
+    settings = {"type": "whole_number", "options": options, "condition": condition}
+    return field(key, "number", **settings)
 
 
 def fee(key: str, formula: str, **settings):
@@ -212,10 +213,31 @@ FAULTS = {
     "a fee by a question that may be hidden": (
         one(
             dog(),
-            field("n", "number", condition=YES),
+            number("n", condition=YES, minimum="0"),
             fee("tax", "n * 50"),
         ),
         ("fee_unset", "tax"),
+    ),
+    "a fee for some entries of a group": (
+        one(
+            dogs(
+                field("bites", "boolean"),
+                fee("tax", "50", condition=equal("bites", value=True)),
+            )
+        ),
+        ("no_fee", "tax"),
+    ),
+    "a fee for entries that there need not be": (
+        one(dogs(fee("tax", "50"), minimum=0)),
+        ("no_fee", "tax"),
+    ),
+    "a fee by a number below zero": (
+        one(number("n"), fee("tax", "n * {rate}")),
+        ("fee_negative", "tax"),
+    ),
+    "a discount above the fee": (
+        one(number("n", minimum="0"), fee("tax", "50 €"), fee("less", "-n * 10 €")),
+        ("fee_negative", "tax"),
     ),
     "a fee that nobody has to pay": (
         one(dog(), fee("tax", "50", condition=YES)),
@@ -247,10 +269,32 @@ SOUND = {
         step("then", field("y")),
     ),
     "a formula that looks before it counts": one(
-        dog(), field("n", "number", condition=YES), fee("tax", "if(dog; n * 50; 0)")
+        dog(),
+        number("n", condition=YES, minimum="0"),
+        fee("tax", "if(dog; n * 50; 0)"),
     ),
     "a formula with a value in place of none": one(
-        field("n", "number", required=False), fee("tax", "value_or(n; 0) * 50")
+        field("n", "number", required=False), fee("tax", "max(value_or(n; 0); 0) * 50")
+    ),
+    "entries that a formula counts": one(
+        dogs(field("bites", "boolean"), maximum=10),
+        computed("many", "count(dogs)"),
+        computed("biting", "sum(if(bites; 1; 0))"),
+        notice("x", condition=more("many", "5")),
+        notice("y", condition=more("biting", "5")),
+    ),
+    "a discount below the fee": one(
+        number("n", minimum="0", maximum="5"),
+        fee("tax", "50 €"),
+        fee("less", "-n * 10 €"),
+    ),
+    "a fee for what goes beyond": one(
+        number("n"), fee("tax", "if(n > 10; (n - 10) * {rate}; 0)")
+    ),
+    "a fee under a condition about its number": one(
+        number("n"),
+        fee("tax", "(n - 9) * 2 €", condition=more("n", "9")),
+        fee("least", "2 €"),
     ),
     "a sum over no items": one(
         dogs(field("weight", "number"), minimum=0), computed("all", "sum(weight)")

@@ -1,4 +1,4 @@
-"""Random forms of at most ten questions with two answers each."""
+"""Random forms of at most ten questions: two answers each, or worked out."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Maker:
 
     def group(self) -> Group | Field | Notice:
         repeats = self.chance(2)
-        minimum, maximum = self.one_of((0, 1), (1, 1), (0, 2), (1, 2), (2, 2))
+        minimum, maximum = self.one_of((0, 1), (1, 1), (0, 2), (1, 2), (2, 2), (0, 4))
         name, condition = self.name("g"), self.condition("")
         items = maximum if repeats else 1
         where = name["key"] if repeats else ""
@@ -90,6 +90,8 @@ class Maker:
         many = self.answers * 3**items > MOST_ANSWERS or len(self.fields) == MOST
         if many or self.chance(6):
             return Notice(**self.name("n"), text="...", condition=self.condition(group))
+        if self.fields and self.chance(4):
+            return self.worked_out(group)
         kind, required = self.one_of("boolean", "choice"), not self.chance(3)
         condition = self.condition(group)
         needed = None if required else self.condition(group)
@@ -107,6 +109,81 @@ class Maker:
             condition=condition,
         )
 
+    def worked_out(self, group: str) -> Field:
+        kind, condition = self.one_of("number", "money"), self.condition(group)
+        name, formula = self.name("c"), self.formula(group, 2)
+        self.fields.append((name["key"], kind, group))
+        return Field(
+            **name,
+            type="fee" if kind == "money" else "computed",
+            kind=kind,
+            label="Worked out",
+            formula=f"{formula} * 1 €" if kind == "money" else formula,
+            required=False,
+            condition=condition,
+        )
+
+    def formula(self, group: str, depth: int) -> str:
+        """Return a formula for a number that reads what is there."""
+        numbers = [key for key, kind, _ in self.readable(group) if kind == "number"]
+        makers = [
+            self.digit,
+            *([lambda *_: self.one_of(*numbers)] * 2 if numbers else []),
+        ]
+        if depth:
+            makers += [self.chosen] * 2 if self.readable(group) else []
+            makers += [self.added, self.replaced]
+            makers += [self.counted, self.summed] if self.outside(group) else []
+        return self.one_of(*makers)(group, depth - 1)
+
+    def digit(self, _group: str, _depth: int) -> str:
+        return self.one_of("0", "1", "2")
+
+    def chosen(self, group: str, depth: int) -> str:
+        inner = self.formula(group, depth), self.formula(group, depth)
+        return f"if({self.truth(group)}; {'; '.join(inner)})"
+
+    def added(self, group: str, depth: int) -> str:
+        sign = self.one_of("+", "-", "*")
+        return f"({self.formula(group, depth)} {sign} {self.formula(group, depth)})"
+
+    def replaced(self, group: str, depth: int) -> str:
+        function = self.one_of("value_or", "max", "min")
+        inner = self.formula(group, depth), self.formula(group, depth)
+        return f"{function}({'; '.join(inner)})"
+
+    def counted(self, group: str, _depth: int) -> str:
+        return f"count({self.one_of(*self.outside(group))})"
+
+    def summed(self, group: str, _depth: int) -> str:
+        inside = self.one_of(*self.outside(group))
+        own = [one for one in self.fields if one[2] == inside]
+        return f"sum(if({self.fact(self.one_of(*own))}; 1; {self.one_of('0', '2')}))"
+
+    def truth(self, group: str) -> str:
+        """Return a formula for yes or no."""
+        first, *more = (
+            self.fact(self.one_of(*self.readable(group)))
+            for _ in range(self.draw(st.integers(1, 2)))
+        )
+        if self.outside(group) and self.chance(5):
+            first = f"{self.counted(group, 0)} > {self.one_of('1', '3')}"
+        first = f"not ({first})" if self.chance(4) else first
+        return f"{first} {self.one_of('and', 'or')} {more[0]}" if more else first
+
+    def fact(self, one: tuple[str, str, str]) -> str:
+        key, kind, _group = one
+        if kind in ("number", "money"):
+            return f"{key} {self.one_of('=', '<', '>')} {self.one_of('0', '1', '2')}"
+        return key if kind == "boolean" else f'{key} = "{self.one_of("a", "b")}"'
+
+    def readable(self, group: str) -> list[tuple[str, str, str]]:
+        return [one for one in self.fields if one[2] in {"", group}]
+
+    def outside(self, group: str) -> list[str]:
+        """Return the repeat groups that a formula there can count."""
+        return [one for one in self.groups if one != group]
+
     def notice(self, group: str = "") -> Notice:
         condition = self.condition(group)
         return Notice(**self.name("n"), text="...", condition=condition)
@@ -115,14 +192,14 @@ class Maker:
         return None if self.chance(2) else self.tree(group, 2)
 
     def tree(self, group: str, depth: int):
-        readable = [one for one in self.fields if one[2] in {"", group}]
-        makers = [self.compare] * 3 if readable else []
+        makers = [self.compare] * 3 if self.readable(group) else []
         makers += [self.items] * 3 if depth and self.groups else []
         makers += [self.negated, self.joined, self.joined] if depth and makers else []
         return self.one_of(*makers)(group, depth - 1) if makers else None
 
-    def negated(self, group: str, depth: int) -> Not:
-        return Not(condition=self.tree(group, depth) or self.tree(group, 2))
+    def negated(self, group: str, depth: int) -> Not | None:
+        inner = self.tree(group, depth) or self.tree(group, 2)
+        return None if inner is None else Not(condition=inner)
 
     def joined(self, group: str, depth: int):
         inner = [self.tree(group, depth) for _ in range(2)]
@@ -140,10 +217,14 @@ class Maker:
         )
 
     def compare(self, group: str, _depth: int) -> Compare:
-        readable = [one for one in self.fields if one[2] in {"", group}]
-        key, kind, _where = self.one_of(*readable)
+        key, kind, _where = self.one_of(*self.readable(group))
         if self.chance(4):
             return Compare(field=key, operator=Operator.FILLED)
+        if kind in ("number", "money"):
+            operator = self.one_of(Operator.EQUAL, Operator.GREATER, Operator.LESS)
+            return Compare(
+                field=key, operator=operator, value=self.one_of("0", "1", "3")
+            )
         if kind == "choice" and self.chance(5):
             value = self.one_of(("a",), ("a", "b"))
             return Compare(field=key, operator=Operator.ONE_OF, value=value)

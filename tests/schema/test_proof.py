@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +18,8 @@ from tests.schema.seeded_faults import (
     SOUND,
     computed,
     dog,
+    dogs,
+    fee,
     field,
     less,
     more,
@@ -28,6 +32,7 @@ from wagtail_antraege.schema import lint
 from wagtail_antraege.schema.conditions import All
 from wagtail_antraege.schema.path import walk
 from wagtail_antraege.schema.proof import SEVERITIES, prove
+from wagtail_antraege.schema.statute import Statute
 
 if TYPE_CHECKING:
     from wagtail_antraege.schema.nodes import Form
@@ -94,6 +99,11 @@ class TestAgainstBruteForce:
         )
         assert found(findings, "empty_page") == slow.empty
         assert bool(found(findings, "no_review")) is not slow.has_review
+        missing = {"operand_missing", "fee_unset"}
+        assert set().union(*(found(findings, code) for code in missing)) == slow.lacking
+        has_fee = any(one.type == "fee" for _s, one, _g in form.fields())
+        assert bool(found(findings, "no_fee")) is (has_fee and slow.has_no_fee)
+        assert bool(found(findings, "fee_negative")) is slow.has_negative_fee
 
     def test_a_proof_that_is_blind_would_be_noticed(self):
         node = notice("x", condition=BOTH)
@@ -156,12 +166,23 @@ class TestExamples:
         assert found.example.get("dog") is False
         assert not path.shows("tax")
 
+    @pytest.mark.parametrize(
+        "name", ["a fee by a number below zero", "a discount above the fee"]
+    )
+    def test_a_fee_below_zero_is_below_zero(self, name):
+        form, _expected = FAULTS[name]
+        rate = Statute(name="rate", label="Rate", kind="money", value="3.00")
+        (found,) = prove(form, type_of)
+        path = walk(replace(form, statutes=(rate,)), found.example)
+        amounts = (path.answers.get(key) for key in ("tax", "less"))
+        assert sum(Decimal(amount or 0) for amount in amounts) < 0
+
 
 class TestWhatItCannotDecide:
     def test_too_many_answers_are_not_called_clean(self):
         numbers = [field(f"n{n}", "number") for n in range(12)]
         summed = computed("all", " + ".join(f"n{n} * {3**n}" for n in range(12)))
-        riddle = one(*numbers, summed, notice("x", condition=less("all", "0")))
+        riddle = one(*numbers, summed, notice("x", condition=less("all", "-999999")))
         assert [found.code for found in prove(riddle)] == ["not_proved"]
 
     def test_a_type_that_takes_no_answer_we_know_is_not_called_clean(self):
@@ -176,6 +197,15 @@ class TestWhatItCannotDecide:
         assert [found.code for found in prove(form, lambda _field: Picky())] == [
             "not_proved"
         ]
+
+    def test_a_fee_that_hangs_on_statute_values_is_not_called_clean(self):
+        assert told(one(fee("tax", "{rate} - 5 €"))) == [("not_proved", "tax")]
+
+    def test_an_entry_that_only_many_others_bring_about_is_not_called_clean(self):
+        sized = dogs(number("weight"), maximum=30)
+        heavy = computed("all", "sum(weight)")
+        riddle = one(sized, heavy, notice("x", condition=more("all", "9999999")))
+        assert told(riddle) == [("not_proved", "x")]
 
     def test_unsound_forms_are_left_to_the_lint(self):
         assert prove(one(field("x", condition=equal("gone", "y")))) == ()
@@ -211,6 +241,25 @@ class TestSpeed:
         begun = time.perf_counter()
         assert prove(big, type_of) == ()
         assert time.perf_counter() - begun < 1
+
+    def test_many_lines_of_the_fee_take_less_than_a_second(self):
+        numbers = [number(f"n{n}") for n in range(100)]
+        entries = dogs(number("weight"), field("bites", "boolean"), maximum=50)
+        per_head = "sum(if(bites; weight; 2)) * {rate} + count(dogs) * 3 €"
+        lines = [fee(f"tax{n}", f"n{n} * n{99 - n} - {n} €") for n in range(99)]
+        big = one(*numbers, entries, *lines, fee("tax", per_head))
+        assert lint.check(big) == ()
+        begun = time.perf_counter()
+        assert told(big)
+        assert time.perf_counter() - begun < 1
+
+    def test_a_chain_of_values_is_followed(self):
+        chain = [
+            computed("c0", "n"),
+            *(computed(f"c{n}", f"c{n - 1} * 1 + 1") for n in range(1, 100)),
+        ]
+        long = one(number("n", minimum="0"), *chain, fee("tax", "c99 * 1 €"))
+        assert told(long) == []
 
     def test_a_chain_through_the_whole_form_is_followed(self):
         chain = [field("f0", "boolean")]

@@ -74,6 +74,10 @@ TEXTS = {
     ),
     "fee_unset": gettext_lazy("The fee stays open where “%(missing)s” has no answer."),
     "no_fee": gettext_lazy("For some answers no line of the fee applies."),
+    "fee_negative": gettext_lazy(
+        "For some answers the fee is below zero. Set a smallest number, or write "
+        "max(0; ...) around the formula."
+    ),
     "not_proved": gettext_lazy(
         "Not checked: too many answers hang together here to try them all."
     ),

@@ -175,7 +175,7 @@ KINDS = (
             operators=ORDERED,
             read=_read_number,
             neighbours=_next_numbers,
-            samples=("0", "1", "2"),
+            samples=("0", "1", "2", "-1"),
         )
         for name in ("number", "money")
     ),

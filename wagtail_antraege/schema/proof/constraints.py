@@ -72,3 +72,23 @@ class Missing:
             if lacking and state.worked_out(self.field) is None
             else masks.FALSE
         )
+
+
+@dataclass(slots=True)
+class Negative:
+    """Lines of the fee that are to come to less than nothing."""
+
+    lines: tuple[str, ...]
+    wanted: int = masks.TRUE
+
+    def conditions(self) -> tuple[Condition, ...]:
+        return ()
+
+    def reads(self) -> Iterable[str]:
+        return self.lines
+
+    def look(self, state: State) -> int:
+        if not all(map(state.is_decided, self.lines)):
+            return masks.KNOWN
+        total = state.total(self.lines)
+        return masks.FALSE if total is None or total >= 0 else masks.TRUE

@@ -21,6 +21,8 @@ no_review                       every way ends at an exit
 operand_missing (missing)       a value cannot be worked out for some answers
 fee_unset (missing)             the same of a line of the fee
 no_fee                          no line of the fee applies for some answers
+fee_negative                    the lines of the fee come to less than nothing
+                                for some answers
 not_proved                      there was too much to try, or no way to try it
 ==============================  ===============================================
 """
@@ -54,6 +56,7 @@ SEVERITIES = {
     "operand_missing": WARNING,
     "fee_unset": ERROR,
     "no_fee": WARNING,
+    "fee_negative": WARNING,
     "not_proved": UNCHECKED,
 }
 """Every code with how much it weighs by itself."""

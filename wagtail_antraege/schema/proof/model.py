@@ -7,17 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wagtail_antraege.schema.computed import formula
-from wagtail_antraege.schema.conditions import Compare, Items, Quantifier
+from wagtail_antraege.schema.conditions import Compare, Items, Operator, Quantifier
 from wagtail_antraege.schema.expressions import names, tree
 from wagtail_antraege.schema.nodes import Field, Group
 from wagtail_antraege.schema.proof import masks
 from wagtail_antraege.schema.proof.domains import AnyType, Domain, domain
+from wagtail_antraege.schema.proof.formulas import decisive, reads
 from wagtail_antraege.schema.proof.places import exits_of, keys_in, parts, places
 from wagtail_antraege.schema.proof.verdicts import missing
 from wagtail_antraege.schema.statute import Statute
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.conditions import Condition
@@ -157,12 +158,44 @@ class Model:
         for condition in self.conditions_of(key):
             yield from keys_in(condition)
         if key in self.formulas:
-            read = names(self.formulas[key])
-            yield from (*read.fields, *read.groups)
+            yield from reads(self.formulas[key])
 
-    def sizes(self, group: str) -> range:
+    def read_by(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return these keys and all that their values are worked out from."""
+        known: set[str] = set()
+        pending = list(keys)
+        while pending:
+            key = pending.pop()
+            if key in known:
+                continue
+            known.add(key)
+            if key in self.formulas:
+                pending += reads(self.formulas[key])
+        return frozenset(known)
+
+    @cached_property
+    def summed_up(self) -> frozenset[str]:
+        """Return the groups that come into numbers which something is compared with."""
+        compared = [
+            key
+            for key in self.formulas
+            if any(atom.operator is not Operator.FILLED for atom in self.atoms[key])
+        ]
+        branches = [
+            key
+            for expression in self.formulas.values()
+            for part in decisive(expression)
+            for key in reads(part)
+        ]
+        read = self.read_by([*compared, *branches])
+        groups = {self.fields[key].repeat for key in read if key in self.fields}
+        return frozenset((groups | read) & self.groups.keys())
+
+    def sizes(self, group: str, *, all_of_them: bool = False) -> range:
         """Return the numbers of items to try: enough for every comparison with them."""
         node = self.group(group)
+        if all_of_them or group in self.summed_up:
+            return range(node.minimum, node.maximum + 1)
         enough = 2 + sum(
             one.number + 1 if one.quantifier is Quantifier.COUNT else 1
             for one in self.counts[group]

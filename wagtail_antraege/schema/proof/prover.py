@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wagtail_antraege.schema.conditions import All
-from wagtail_antraege.schema.expressions import names, tree
+from wagtail_antraege.schema.expressions import names
 from wagtail_antraege.schema.nodes import Field, Group, Step
-from wagtail_antraege.schema.proof import atoms, masks
-from wagtail_antraege.schema.proof.constraints import Missing, Wanted
+from wagtail_antraege.schema.proof import atoms, exactness, fees as fees_of, masks
+from wagtail_antraege.schema.proof.constraints import Missing, Negative, Wanted
+from wagtail_antraege.schema.proof.fees import is_fee
 from wagtail_antraege.schema.proof.findings import Finding, finding
 from wagtail_antraege.schema.proof.search import Budget, GaveUp, Search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wagtail_antraege.schema.conditions import Condition
     from wagtail_antraege.schema.proof.constraints import Constraint
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from wagtail_antraege.schema.proof.places import Place
     from wagtail_antraege.schema.proof.state import State
 
-FEE = "fee"
-"""The type of a question that is a line of the fee."""
 STATES = 20_000
 STATES_EACH = 3_000
 """How many states are looked at: in all, and for one question."""
@@ -50,8 +48,9 @@ class Prover:
         steps = self.model.form.steps
         if exits := [step for step in steps if step.ends]:
             yield from self._or_not_proved(exits[-1].id, self._review(exits))
-        if fees := [place for place in self.model.places if is_fee(place)]:
-            yield from self._or_not_proved(fees[0].node.id, self._fee(fees))
+        if fees := list(filter(is_fee, self.model.places)):
+            yield from self._or_not_proved(fees[0].node.id, self._no_fee(fees))
+            yield from self._or_not_proved(fees[0].node.id, self._negative(fees))
 
     def _or_not_proved(
         self, node_id: str, found: Iterator[Finding]
@@ -61,9 +60,11 @@ class Prover:
         except NotProved:
             yield finding("not_proved", node_id)
 
-    def _find(self, constraints: Sequence[Constraint], own: str = "") -> State | None:
+    def _find(
+        self, constraints: Sequence[Constraint], own: str = "", *, counts: bool = False
+    ) -> State | None:
         """Return answers for which all come out as wanted; raise ``NotProved``."""
-        search = Search(self.model, constraints, self.budget, own)
+        search = Search(self.model, constraints, self.budget, own, counts=counts)
         try:
             state = search.run()
         except GaveUp as error:
@@ -118,7 +119,7 @@ class Prover:
         """Return what must hold so that one gets to where the node stands."""
         return [
             *(Wanted(one) for one in place.outer),
-            *(Wanted(one, masks.NOT_TRUE) for one in place.exits),
+            *self._none_of(place.exits),
         ]
 
     def _on_way(self, place: Place) -> list[Constraint]:
@@ -135,7 +136,7 @@ class Prover:
 
     def _nothing_on(self, place: Place, step: Step) -> Iterator[Finding]:
         conditions = [node.condition for node in step.nodes]
-        hidden = [Wanted(one, masks.NOT_TRUE) for one in conditions if one is not None]
+        hidden = self._none_of(one for one in conditions if one is not None)
         if len(hidden) < len(conditions):
             return
         if state := self._find([*self._on_way(place), *hidden]):
@@ -151,7 +152,7 @@ class Prover:
             code = "fee_unset" if is_fee(place) else "operand_missing"
             lacking = sorted(filter(state.lacks, read.fields))
             yield finding(code, field.id, {"missing": lacking[0]}, state.answers())
-        elif self._is_blurred(formula):
+        elif exactness.is_blurred(field.key, self.model):
             raise NotProved
 
     def _is_there(self, key: str) -> bool:
@@ -161,43 +162,34 @@ class Prover:
             return field.required and not field.condition and not field.formula
         return self.model.is_certain(key) and not field.formula
 
-    def _is_blurred(self, formula: tree.Expression) -> bool:
-        """Say whether what is missing hangs on numbers that were not all tried."""
-        branches = (
-            one.arguments[0]
-            for one in tree.walk(formula)
-            if isinstance(one, tree.Call) and one.function is tree.Function.IF
-        )
-        return any(
-            not self._is_plain(part)
-            for branch in branches
-            for part in tree.walk(branch)
-            if isinstance(part, tree.Binary) and part.sign in tree.COMPARISONS
-        )
-
-    def _is_plain(self, part: tree.Binary) -> bool:
-        sides = {type(part.left), type(part.right)}
-        if tree.Name in sides and sides & {
-            *(tree.Number, tree.Text, tree.Day, tree.Truth, tree.StatuteName)
-        }:
-            return True
-        return all(self.model.domain(key).is_whole for key in names(part).fields)
-
     def _review(self, exits: list[Step]) -> Iterator[Finding]:
-        last = self.model.after_last
-        if self._find([Wanted(one, masks.NOT_TRUE) for one in last]) is None:
+        if self._find(self._to_review()) is None:
             always = [step for step in exits if step.condition is None]
             yield finding("no_review", (always or exits)[-1].id)
 
-    def _fee(self, fees: list[Place]) -> Iterator[Finding]:
-        if any(not place.chain for place in fees):
-            return
-        lines = [Wanted(All(conditions=one.chain), masks.NOT_TRUE) for one in fees]
-        ends = [Wanted(one, masks.NOT_TRUE) for one in self.model.after_last]
-        if state := self._find([*lines, *ends]):
+    def _no_fee(self, fees: list[Place]) -> Iterator[Finding]:
+        charged = [fees_of.applies(one, self.model) for one in fees]
+        if state := self._find([*self._none_of(charged), *self._to_review()]):
             yield finding("no_fee", fees[0].node.id, example=state.answers())
 
+    def _negative(self, fees: list[Place]) -> Iterator[Finding]:
+        lines = tuple(one.node.key for one in fees if one not in self.dead)
+        if fees_of.is_never_negative(lines, self.model):
+            return
+        wanted = [Negative(lines), *self._to_review()]
+        state = self._find(wanted, counts=True)
+        if state is None:
+            if not all(exactness.is_whole(key, self.model) for key in lines):
+                raise NotProved
+            return
+        example, form = state.answers(), self.model.form
+        unknown = frozenset(self.model.statutes)
+        if not fees_of.is_negative(form, example, unknown):
+            raise NotProved
+        yield finding("fee_negative", fees[0].node.id, example=example)
 
-def is_fee(place: Place) -> bool:
-    """Say whether a node is a line of the fee."""
-    return isinstance(place.node, Field) and place.node.type == FEE
+    def _to_review(self) -> list[Constraint]:
+        return self._none_of(self.model.after_last)
+
+    def _none_of(self, some: Iterable[Condition]) -> list[Constraint]:
+        return [Wanted(one, masks.NOT_TRUE) for one in some]

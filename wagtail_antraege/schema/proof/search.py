@@ -17,6 +17,7 @@ from wagtail_antraege.schema.conditions import Compare, Operator
 from wagtail_antraege.schema.expressions import names
 from wagtail_antraege.schema.proof.constraints import Missing
 from wagtail_antraege.schema.proof.domains import Option, option
+from wagtail_antraege.schema.proof.exactness import is_blurred, is_whole
 from wagtail_antraege.schema.proof.places import parts
 from wagtail_antraege.schema.proof.state import Item, State
 
@@ -45,10 +46,10 @@ class Budget:
         """Begin with the next question."""
         self.spent = 0
 
-    def spend(self) -> None:
-        """Count one state; raise ``GaveUp`` if that was too many."""
-        self.spent += 1
-        self.left -= 1
+    def spend(self, size: int = 1) -> None:
+        """Count one state, or a big one as several; raise ``GaveUp`` if too many."""
+        self.spent += size
+        self.left -= size
         if self.spent > self.each or self.left < 0:
             raise GaveUp
 
@@ -66,7 +67,8 @@ class Variable:
 class Search:
     """Looks for one state in which all constraints come out as wanted.
 
-    ``own`` is the repeat group one item of which is looked at from inside.
+    ``own`` is the repeat group one item of which is looked at from inside. Where it
+    ``counts`` how many items there are, repeat groups are tried in every size.
     """
 
     def __init__(
@@ -75,11 +77,14 @@ class Search:
         constraints: Sequence[Constraint],
         budget: Budget,
         own: str = "",
+        *,
+        counts: bool = False,
     ) -> None:
         self.model = model
         self.constraints = constraints
         self.budget = budget
         self.own = own
+        self.counts = counts
         self.values: dict[str, Option | None] = {}
         self.items: dict[str, tuple[Item, ...]] = {}
         self.state = State(model, self.values, self.items)
@@ -158,21 +163,19 @@ class Search:
     def is_exact(self) -> bool:
         """Say whether finding nothing proves that there is nothing."""
         asked = [key for key in self.keys if key in self.model.fields]
-        by_value = any(
-            atom.operator is not Operator.FILLED
-            for key in asked
-            if key in self.model.formulas
+        worked_out = [key for key in asked if key in self.model.formulas]
+        domains = [self.model.domain(key) for key in {*asked} - {*worked_out}]
+        return all(one.is_exact for one in domains) and all(
+            self._is_told(atom)
+            for key in worked_out
             for atom in self.atoms.get(key, ())
         )
-        domains = [
-            self.model.domain(key) for key in asked if not self.model.field(key).formula
-        ]
-        whole = [
-            self.model.domain(key).is_whole
-            for key in self.feeding & set(asked)
-            if not self.model.field(key).formula
-        ]
-        return all(one.is_exact for one in domains) and (not by_value or all(whole))
+
+    def _is_told(self, atom: Compare) -> bool:
+        """Say whether all that a comparison can say of a worked-out value is tried."""
+        if atom.operator is Operator.FILLED:
+            return not is_blurred(atom.field, self.model)
+        return is_whole(atom.field, self.model)
 
     def options(self, key: str) -> tuple[Option, ...]:
         """Return the answers to try: one of those that nothing here tells apart."""
@@ -245,15 +248,17 @@ class Search:
     def _choices(self, variable: Variable) -> Iterator[Choice]:
         if not variable.is_group:
             yield from self._answers(variable.key, self.state)
-        elif not self._is_shown(variable.key, self.state):
+        elif not self.state.shows(variable.key):
             yield ()
         else:
             yield from self._groups(variable)
 
     def _groups(self, variable: Variable) -> Iterator[tuple[Item, ...]]:
         items = list(self._items(variable.inner, {}))
-        for size in self.model.sizes(variable.key):
-            yield from combinations_with_replacement(items, size)
+        for size in self.model.sizes(variable.key, all_of_them=self.counts):
+            for group in combinations_with_replacement(items, size):
+                self.budget.spend(size)
+                yield group
 
     def _items(self, keys: tuple[str, ...], item: Item) -> Iterator[Item]:
         if not keys:
@@ -264,7 +269,7 @@ class Search:
             yield from self._items(keys[1:], {**item, keys[0]: answer})
 
     def _answers(self, key: str, state: State) -> Iterator[Option | None]:
-        if not self._is_shown(key, state):
+        if not state.shows(key):
             yield None
             return
         field = self.model.field(key)
@@ -275,9 +280,3 @@ class Search:
         must = field.required_if is not None and state.holds(field.required_if)
         if not (field.required or must):
             yield None
-
-    def _is_shown(self, key: str, state: State) -> bool:
-        place = self.model.fields.get(key) or self.model.groups[key]
-        return all(map(state.holds, place.chain)) and not any(
-            map(state.holds, place.exits)
-        )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from wagtail_antraege.schema.answers import Answers
-from wagtail_antraege.schema.comparisons import compare
+from wagtail_antraege.schema.comparisons import comparable, compare
 from wagtail_antraege.schema.computed import work_out
 from wagtail_antraege.schema.conditions import (
     All,
@@ -21,7 +22,7 @@ from wagtail_antraege.schema.proof import masks
 from wagtail_antraege.schema.proof.verdicts import missing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.answers import Address
@@ -66,6 +67,26 @@ class State:
     def holds(self, condition: Condition) -> bool:
         """Say whether a condition can only be true."""
         return self.possible(condition) == masks.TRUE
+
+    def shows(self, key: str) -> bool:
+        """Say whether a question or group is shown."""
+        place = self.model.fields.get(key) or self.model.groups[key]
+        return all(map(self.holds, place.chain)) and not any(
+            map(self.holds, place.exits)
+        )
+
+    def total(self, keys: Iterable[str]) -> Decimal | None:
+        """Return what amounts add up to, None if one that is shown is missing."""
+        whole = Decimal(0)
+        for key in keys:
+            group = self.group_of(key)
+            for each in map(self.inside, self.items[group]) if group else (self,):
+                if each.shows(key):
+                    amount = comparable("money", each.value(key, ""))
+                    if not isinstance(amount, Decimal):
+                        return None
+                    whole += amount
+        return whole
 
     def _compare(self, atom: Compare) -> int:
         key = atom.field
