@@ -9,7 +9,7 @@ from django.urls import reverse
 
 import pytest
 import time_machine
-from wagtail.models import ModelLogEntry, Site
+from wagtail.models import GroupPagePermission, ModelLogEntry, Page, Site
 
 from tests.flow.build import dog_stream, make_page, node
 from tests.models.test_statutes import value
@@ -184,3 +184,57 @@ class TestWhoMay:
         permission = Permission.objects.get(codename="change_statutevalue")
         people["editor"].user_permissions.add(permission)
         assert as_person("editor").get(reverse(LIST)).status_code == 200
+
+
+class TestSites:
+    """Who edits one site of an installation leaves the values of others alone."""
+
+    @pytest.fixture
+    def own(self, people):
+        """Return the site of somebody who keeps values and edits its pages."""
+        root = Page.get_first_root_node().add_child(
+            title="Nachbarstadt", slug="nachbar"
+        )
+        change = Permission.objects.get(codename="change_page")
+        group = people["clerk"].groups.create(name="Nachbarstadt")
+        GroupPagePermission.objects.create(group=group, page=root, permission=change)
+        group.permissions.set(
+            Permission.objects.filter(content_type__model="statutevalue")
+        )
+        return Site.objects.create(hostname="nachbar.example", root_page=root)
+
+    def test_only_the_values_of_the_own_site_are_listed(self, as_person, own):
+        value("foreign_rate", "money", ("2026-01-01", "1.00"))
+        models.StatuteValue.objects.create(site=own, name="own_rate", label="Eigener")
+        html = as_person("clerk").get(reverse(LIST)).content.decode()
+        assert "own_rate" in html
+        assert "foreign_rate" not in html
+
+    def test_those_of_others_cannot_be_opened(self, as_person, own):
+        foreign = value("foreign_rate", "money", ("2026-01-01", "1.00"))
+        url = reverse("antraege_statutes:edit", args=[foreign.pk])
+        assert as_person("clerk").get(url).status_code == 404
+
+    @pytest.mark.parametrize(("is_own", "number"), [(True, 1), (False, 0)])
+    def test_values_are_added_to_the_own_site_only(
+        self, as_person, own, is_own, number
+    ):
+        default = Site.objects.get(is_default_site=True)
+        data = new(("2026-01-01", "1", ""), site=(own if is_own else default).pk)
+        as_person("clerk").post(reverse("antraege_statutes:add"), data)
+        assert models.StatuteValue.objects.count() == number
+
+    def test_a_site_within_another_is_one_of_its_own(self, as_person, own):
+        """Pages below belong to the inner site alone."""
+        root = Site.objects.get(is_default_site=True).root_page
+        own.root_page.move(root, "last-child")
+        foreign = value("foreign_rate", "money", ("2026-01-01", "1.00"))
+        url = reverse("antraege_statutes:edit", args=[foreign.pk])
+        assert as_person("clerk").get(url).status_code == 404
+
+    def test_where_there_is_one_site_the_permission_is_enough(self, as_person, own):
+        own.delete()
+        GroupPagePermission.objects.all().delete()
+        found = value("rate", "money", ("2026-01-01", "1.00"))
+        url = reverse("antraege_statutes:edit", args=[found.pk])
+        assert as_person("clerk").get(url).status_code == 200

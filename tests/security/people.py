@@ -1,4 +1,4 @@
-"""Seven kinds of people, one application and one draft that are not everybody's."""
+"""Eight kinds of people, one application and one draft that are not everybody's."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
-from wagtail.models import Site
+from wagtail.models import GroupPagePermission, Page, Site
 
 from tests.flow import build
 from tests.inbox import build as office
@@ -25,10 +25,12 @@ ACTORS = (
     "other_citizen",
     "owner",
     "editor",
+    "neighbour",
     "other_clerk",
     "clerk",
     "administrator",
 )
+"""The neighbour edits the pages and the statute values of another site."""
 SECRET = "Geheimnis-48213"
 COOKIE = "__Host-antraege"
 UNCOUNTED = {models.LimitBucket}
@@ -121,6 +123,7 @@ def staff(department: models.Department) -> dict[str, Client]:
     other = office.department("Gewerbeamt")
     users = {
         "editor": colleague("editor", "Editors", "Moderators"),
+        "neighbour": neighbour(),
         "other_clerk": colleague("other_clerk"),
         "clerk": colleague("clerk"),
         "administrator": office.user("administrator", is_superuser=True),
@@ -135,6 +138,18 @@ def colleague(name: str, *groups: str):
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     user.groups.add(*Group.objects.filter(name__in=groups))
     return user
+
+
+def neighbour():
+    """Return somebody who may do in another site what editors and keepers do."""
+    root = Page.get_first_root_node().add_child(title="Nachbarstadt", slug="nachbar")
+    Site.objects.create(hostname="nachbar.example", root_page=root)
+    group = Group.objects.create(name="Nachbarstadt")
+    page_rights = ("add_page", "change_page", "publish_page")
+    for right in Permission.objects.filter(codename__in=page_rights):
+        GroupPagePermission.objects.create(group=group, page=root, permission=right)
+    group.permissions.set(Permission.objects.filter(content_type__model="statutevalue"))
+    return colleague("neighbour", group.name)
 
 
 def logged_in(user) -> Client:

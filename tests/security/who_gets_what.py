@@ -52,7 +52,7 @@ def editors(outcome: str) -> dict[str, str]:
 
 def page_editors(outcome: str) -> dict[str, str]:
     """Outcome for whoever may edit some page."""
-    return colleagues(HOME, editor=outcome, administrator=outcome)
+    return colleagues(HOME, editor=outcome, neighbour=outcome, administrator=outcome)
 
 
 def administrators(outcome: str) -> dict[str, str]:
@@ -68,6 +68,14 @@ class Row:
     got: dict[str, str]
     posted: dict[str, str]
     data: Callable[[World], dict] = field(default=lambda world: {})
+
+
+def keepers(
+    outcome: str, *, elsewhere: str = LOST, clerk: str = HOME
+) -> dict[str, str]:
+    """Outcome for whoever keeps statute values, and for those of another site."""
+    clerks = {"clerk": clerk, "other_clerk": clerk}
+    return colleagues(HOME, **clerks, neighbour=elsewhere, administrator=outcome)
 
 
 def of_draft(world: World, name: str, **more) -> str:
@@ -285,14 +293,14 @@ EXPECTED: dict[str, Row] = {
     "inbox: list": Row(
         "antraege_inbox:index",
         inbox("index"),
-        colleagues(OK, clerk=SHOWS, editor=HOME),
-        colleagues(METHOD, editor=HOME),
+        colleagues(OK, clerk=SHOWS, editor=HOME, neighbour=HOME),
+        colleagues(METHOD, editor=HOME, neighbour=HOME),
     ),
     "inbox: list, as a part": Row(
         "antraege_inbox:index_results",
         inbox("index_results"),
-        colleagues(OK, clerk=SHOWS, editor=HOME),
-        colleagues(METHOD, editor=HOME),
+        colleagues(OK, clerk=SHOWS, editor=HOME, neighbour=HOME),
+        colleagues(METHOD, editor=HOME, neighbour=HOME),
     ),
     "inbox: application": Row(
         "antraege_inbox:detail",
@@ -388,46 +396,46 @@ EXPECTED: dict[str, Row] = {
     "statutes: list": Row(
         "antraege_statutes:index",
         statutes("index"),
-        administrators(OK),
-        administrators(METHOD),
+        keepers(OK, elsewhere=OK),
+        keepers(METHOD, elsewhere=METHOD),
     ),
     "statutes: list, as a part": Row(
         "antraege_statutes:index_results",
         statutes("index_results"),
-        administrators(OK),
-        administrators(METHOD),
+        keepers(OK, elsewhere=OK),
+        keepers(METHOD, elsewhere=METHOD),
     ),
     "statutes: add": Row(
         "antraege_statutes:add",
         statutes("add"),
-        administrators(OK),
-        administrators(ON),
+        keepers(OK, elsewhere=OK),
+        keepers(ON, elsewhere=OK),
         statute_form,
     ),
     "statutes: edit": Row(
         "antraege_statutes:edit",
         statutes("edit", statute),
-        administrators(OK),
-        administrators(ON),
+        keepers(OK),
+        keepers(ON),
         statute_form,
     ),
     "statutes: delete": Row(
         "antraege_statutes:delete",
         statutes("delete", statute),
-        administrators(OK),
-        administrators(ON),
+        keepers(OK, clerk=LOST),
+        keepers(ON, clerk=LOST),
     ),
     "statutes: history": Row(
         "antraege_statutes:history",
         statutes("history", statute),
-        administrators(OK),
-        administrators(METHOD),
+        keepers(OK, clerk=LOST),
+        keepers(METHOD, clerk=LOST),
     ),
     "statutes: history, as a part": Row(
         "antraege_statutes:history_results",
         statutes("history_results", statute),
-        administrators(OK),
-        administrators(METHOD),
+        keepers(OK, clerk=LOST),
+        keepers(METHOD, clerk=LOST),
     ),
     "departments: test": Row(
         "antraege_departments:trial",
@@ -466,7 +474,7 @@ EXPECTED: dict[str, Row] = {
     "forms: where to add one": Row(
         "antraege_forms:choose_parent",
         forms("choose_parent"),
-        page_editors(OK),
+        page_editors(OK) | {"neighbour": ON},  # there is one place only
         page_editors(OK),
     ),
     "fragments: list": Row(

@@ -16,10 +16,12 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic import history
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Site
 
 from wagtail_antraege import models
+from wagtail_antraege.desk import sites
 from wagtail_antraege.flow import statute_usage
 from wagtail_antraege.kit.days import today
 from wagtail_antraege.schema import statutes
@@ -40,9 +42,12 @@ class StatuteForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         for name in FIXED:
             self.fields[name].disabled = bool(self.instance.pk)
-        sites = Site.objects.all()
-        if not self.instance.pk and len(sites) == 1:
-            self.fields["site"].initial = sites[0]
+        own = sites.of_user(self.for_user)
+        self.fields["site"].queryset = Site.objects.filter(
+            pk__in=[one.pk for one in own]
+        )
+        if not self.instance.pk and len(own) == 1:
+            self.fields["site"].initial = own[0]
         for form in self.formsets["amounts"].forms:
             # What a value may be depends on the kind, which stands up here.
             form.instance.statute = self.instance
@@ -90,11 +95,17 @@ def _dated(statute: models.StatuteValue) -> list[statutes.Dated]:
     ]
 
 
+def of_own_sites(values: Any, user: Any) -> Any:
+    """Leave out the values of sites on which the user may not change any page."""
+    return values.filter(site__in=sites.of_user(user))
+
+
 class StatuteIndexView(generic.IndexView):
     """The list, with what holds today and what comes next."""
 
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().prefetch_related("amounts")
+        values = super().get_base_queryset().prefetch_related("amounts")
+        return of_own_sites(values, self.request.user)
 
     @cached_property
     def usage(self) -> dict[tuple[int, str], list[str]]:
@@ -111,8 +122,25 @@ class StatuteIndexView(generic.IndexView):
         return [*super().columns, used]
 
 
+class StatuteEditView(generic.EditView):
+    """Change a value."""
+
+    def get_queryset(self) -> Any:
+        return of_own_sites(super().get_queryset(), self.request.user)
+
+
+class StatuteHistoryView(history.HistoryView):
+    """Who has saved a value, and when."""
+
+    def get_base_object_queryset(self) -> Any:
+        return of_own_sites(super().get_base_object_queryset(), self.request.user)
+
+
 class StatuteDeleteView(generic.DeleteView):
     """Delete a value that no live form uses."""
+
+    def get_queryset(self) -> Any:
+        return of_own_sites(super().get_queryset(), self.request.user)
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         titles = statute_usage.by_value().get((self.object.site_id, self.object.name))
@@ -128,7 +156,7 @@ class StatuteDeleteView(generic.DeleteView):
 
 
 class StatuteViewSet(ModelViewSet):
-    """Standard model permissions decide; neither copy nor usage views."""
+    """Model permissions decide, on sites of the user; neither copy nor usage views."""
 
     model = models.StatuteValue
     name = "antraege_statutes"
@@ -142,6 +170,8 @@ class StatuteViewSet(ModelViewSet):
     list_filter = ["site", "kind"]
     ordering = ["label"]
     index_view_class = StatuteIndexView
+    edit_view_class = StatuteEditView
+    history_view_class = StatuteHistoryView
     delete_view_class = StatuteDeleteView
     list_display = [
         "label",
