@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
+from wagtail_antraege.blocks.word_choice import WordChoiceBlock
 from wagtail_antraege.schema.comparisons import Operator
 from wagtail_antraege.schema.conditions import Quantifier
 
@@ -40,7 +41,7 @@ class RuleBlock(blocks.StructBlock):
         help_text=_("A question that stands further up."),
     )
     negate = blocks.BooleanBlock(required=False, label=_("Not: the opposite holds"))
-    operator = blocks.ChoiceBlock(
+    operator = WordChoiceBlock(
         choices=OPERATORS, default=Operator.EQUAL.value, label=_("Comparison")
     )
     operand = blocks.RegexBlock(
@@ -50,7 +51,7 @@ class RuleBlock(blocks.StructBlock):
         label=_("Value"),
         help_text=_("Several values are separated by a semicolon."),
     )
-    quantifier = blocks.ChoiceBlock(choices=QUANTIFIERS, default=OWN, label=_("Where"))
+    quantifier = WordChoiceBlock(choices=QUANTIFIERS, default=OWN, label=_("Where"))
     number = blocks.IntegerBlock(
         required=False, min_value=1, default=1, label=_("How many")
     )
@@ -64,7 +65,7 @@ class RuleBlock(blocks.StructBlock):
 class ConditionBlock(blocks.StructBlock):
     """Show an entry only if its rules hold; without rules it is always shown."""
 
-    match = blocks.ChoiceBlock(choices=MATCHES, default="all", label=_("Show if"))
+    match = WordChoiceBlock(choices=MATCHES, default="all", label=_("Show if"))
     rules = blocks.ListBlock(RuleBlock(), default=[], label=_("Rules"))
 
     class Meta:
@@ -76,7 +77,7 @@ class ConditionBlock(blocks.StructBlock):
 class NecessityBlock(ConditionBlock):
     """Demand an answer only if the rules hold."""
 
-    match = blocks.ChoiceBlock(choices=MATCHES, default="all", label=_("Demand if"))
+    match = WordChoiceBlock(choices=MATCHES, default="all", label=_("Demand if"))
 
     class Meta:
         icon = "warning"

@@ -15,30 +15,15 @@ from wagtail import blocks
 
 from wagtail_antraege.blocks import rules
 from wagtail_antraege.blocks.conditions import NecessityBlock
+from wagtail_antraege.blocks.filling import filling_block
 from wagtail_antraege.blocks.keys import value_block
 from wagtail_antraege.blocks.node_block import NeededTextBlock, NodeBlock
 from wagtail_antraege.schema.nodes import Choice, Field
 
 if TYPE_CHECKING:
     from wagtail_antraege.blocks.rules import Scope
-    from wagtail_antraege.fieldtypes.contract import FieldType, Option, Pairs
+    from wagtail_antraege.fieldtypes.contract import FieldType, Option
     from wagtail_antraege.json_types import Json
-
-AUTOCOMPLETE = (
-    ("off", _("Nothing")),
-    ("name", _("Full name")),
-    ("given-name", _("First name")),
-    ("family-name", _("Family name")),
-    ("organization", _("Company or organisation")),
-    ("street-address", _("Street and house number")),
-    ("postal-code", _("Postcode")),
-    ("address-level2", _("Town")),
-    ("country-name", _("Country")),
-    ("email", _("E-mail address")),
-    ("tel", _("Phone number")),
-    ("bday", _("Date of birth")),
-    ("url", _("Web address")),
-)
 
 
 class ChoiceItemBlock(blocks.StructBlock):
@@ -145,8 +130,8 @@ class FieldBlock(NodeBlock):
             )
             children.append(("choices", answers))
         children += [(each.name, option_block(each)) for each in field_type.options]
-        if fillings := autocomplete_choices(field_type):
-            children.append(("autocomplete", autocomplete_block(fillings)))
+        if filling := filling_block(field_type):
+            children.append(("autocomplete", filling))
         clash = {name for name, _block in children} & set(self.base_blocks)
         if clash:
             message = f"Field type {field_type.name}: option names {clash} are taken."
@@ -227,25 +212,6 @@ class FieldBlock(NodeBlock):
     class Meta:
         form_classname = "struct-block antraege-node antraege-field"
         preview_template = "wagtail_antraege/blocks/field_preview.html"
-
-
-def autocomplete_choices(field_type: FieldType) -> Pairs:
-    """Return what the editor may let the browser fill in, nothing if it never does."""
-    if field_type.kind == "text" and not field_type.supports_choices:
-        return AUTOCOMPLETE
-    if any(field_type.autocomplete_tokens()):
-        return (("", _("What belongs here")), AUTOCOMPLETE[0])
-    return ()
-
-
-def autocomplete_block(choices: Pairs) -> blocks.ChoiceBlock:
-    """Return the block for what the browser may fill in (WCAG 1.3.5)."""
-    return blocks.ChoiceBlock(
-        choices=choices,
-        required=False,
-        label=_("The browser may fill in"),
-        help_text=_("Only for details of the person who fills in the form."),
-    )
 
 
 def _choice(value: blocks.StructValue) -> Choice:

@@ -11,6 +11,7 @@ from wagtail.rich_text import expand_db_html
 
 from wagtail_antraege.blocks import rules
 from wagtail_antraege.blocks.node_block import NeededTextBlock, NodeBlock
+from wagtail_antraege.blocks.word_choice import WordChoiceBlock
 from wagtail_antraege.kit import sanitize
 from wagtail_antraege.schema.nodes import Group, Notice, Step
 
@@ -171,7 +172,7 @@ class NoticeBlock(NodeBlock):
     key_source = ""
 
     text = blocks.RichTextBlock(features=NOTICE_FEATURES, label=_("Text"))
-    style = blocks.ChoiceBlock(choices=STYLES, default="info", label=_("Style"))
+    style = WordChoiceBlock(choices=STYLES, default="info", label=_("Style"))
 
     def node(self, value: blocks.StructValue, node_id: str, scope: Scope) -> Notice:
         """Return the notice with its text as safe HTML."""
