@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from unittest.mock import patch
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 import pytest
@@ -129,6 +130,26 @@ class TestErrors:
         citizen.send(action="send")
         assert 'href="#antraege-declared"' in citizen.page
         assert not models.Application.objects.exists()
+
+
+class TestTooMuchAtOnce:
+    @pytest.mark.parametrize("limit", ["MEMORY_SIZE", "NUMBER_FIELDS"])
+    def test_is_answered_in_plain_words(self, citizen, page, settings, limit):
+        citizen.start(page)
+        before = citizen.draft.content
+        setattr(settings, f"DATA_UPLOAD_MAX_{limit}", 1)
+        answer = citizen.send(**citizen.dog(), action="next")
+        assert answer.status_code == 413
+        assert answer["Cache-Control"] == "private, no-store"
+        assert heading(citizen) == "Das ist zu viel auf einmal"
+        assert citizen.draft.content == before
+
+    def test_is_so_for_files_too(self, citizen, page, settings):
+        citizen.start(page)
+        settings.DATA_UPLOAD_MAX_NUMBER_FILES = 1
+        files = {name: SimpleUploadedFile("a.png", b"a") for name in ("one", "two")}
+        assert citizen.send(**files, action="next").status_code == 413
+        assert heading(citizen) == "Das ist zu viel auf einmal"
 
 
 class TestCost:

@@ -10,6 +10,11 @@ import logging
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Protocol
 
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -52,6 +57,9 @@ PRIVATE_HEADERS = {
 }
 
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
 def private(view: View) -> View:
     """Answer in plain words whatever happens, and let no cache keep it."""
 
@@ -64,6 +72,8 @@ def private(view: View) -> View:
             response = pages.render(request, "lost", {}, status=404)
         except access.AlreadySentError as error:
             response = redirect("wagtail_antraege:receipt", draft=error.draft_id)
+        except TOO_MUCH:
+            response = pages.render(request, "too_much", {}, status=413)
         except (OperationalError, InterfaceError, RetryError):
             response = keeping.unavailable(request)
         except OperatorError as error:
