@@ -59,6 +59,41 @@ class TestSentences:
         assert sentence.text.startswith("Hinweis „Halten Sie xxx")
         assert len(sentence.text) < 100
 
+    @pytest.mark.parametrize(
+        ("changed", "suffix"),
+        [
+            (
+                {"help_text": "Steht im Pass."},
+                "Vorher: „Im Ausweis“, jetzt: „Steht im Pass.“",
+            ),
+            ({"help_text": "<b>Im Ausweis</b>"}, ""),
+            ({"help_text": ""}, ""),
+            ({"help_text": "x" * 61}, ""),
+            ({"options": (("maximum", 10), ("rows", 3))}, "Vorher: „5“, jetzt: „10“"),
+            ({"options": (("maximum", 10), ("rows", 4))}, ""),
+            ({"options": (("maximum", 5), ("rows", 3), ("fine", True))}, ""),
+        ],
+    )
+    def test_show_short_values_from_and_to(self, changed, suffix):
+        asked = field(
+            "a",
+            help_text="Im Ausweis",
+            options=(("maximum", 5), ("rows", 3)),
+            label="Chip",
+        )
+        old = form(step("s", asked))
+        (sentence,) = sentences(old, form(step("s", replace(asked, **changed))))
+        said, _point, values = sentence.text.partition(". ")
+        assert said.startswith("Feld „Chip“ hat")
+        assert values.rstrip(".") == suffix.rstrip(".")
+
+    def test_show_short_values_of_the_form_as_a_whole(self):
+        old = form(step("s"), title="Hundesteuer", texts=Texts(fee="96 €"))
+        new = form(step("s"), title="Hunde anmelden", texts=Texts(fee="108 €"))
+        title, fee = (one.text for one in sentences(old, new))
+        assert title.endswith("Vorher: „Hundesteuer“, jetzt: „Hunde anmelden“.")
+        assert fee.endswith("Vorher: „96 €“, jetzt: „108 €“.")
+
     def test_take_percent_signs_as_they_are(self):
         asked = field("a", label="100 % (alles)")
         (sentence,) = sentences(form(step("s", asked)), form(step("s")))

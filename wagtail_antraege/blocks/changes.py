@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wagtail_antraege.schema.nodes import Form
 
 LONGEST_NAME = 60
+LONGEST_VALUE = 60
 OTHER = _("“%(label)s” has other settings.")
 FIELDS = {
     "field_added": _("Question “%(label)s” is new."),
@@ -102,6 +103,22 @@ WHOLE = {
     "text_privacy": _("The privacy notice is another one."),
 }
 TEXTS: Mapping[str, object] = {**FIELDS, **PLACES, **WHOLE}
+FROM_TO = _("%(sentence)s Before: “%(old)s”, now: “%(new)s”.")
+READABLE = {
+    *("field_help_text", "field_options", "field_formula", "field_purpose"),
+    *(
+        "field_legal_basis",
+        "field_retention",
+        "field_texts",
+        "field_choice_hint",
+        "notice_text",
+    ),
+    *("step_introduction", "form_title", "text_declaration", "text_next_steps"),
+    *("text_fee", "text_contact", "text_privacy"),
+}
+"""Changes whose values are for people, and not named in the sentence itself."""
+UNREADABLE = {"", "None", "True", "False"}
+"""Values of settings that say nothing by themselves."""
 
 EFFECTS = {
     Effect.NONE: "",
@@ -153,11 +170,21 @@ def _sentence(change: Change, names: Mapping[str, str]) -> Sentence:
         params["place"] = names.get(params["place"], params["place"])
     if change.code == "field_type":
         params |= {one: _kind(params[one]) for one in ("old", "new")}
+    text = str(TEXTS.get(change.code, OTHER)) % params
     return Sentence(
-        text=str(TEXTS.get(change.code, OTHER)) % params,
+        text=_with_values(text, change) if change.code in READABLE else text,
         effect=str(EFFECTS[change.effect]),
         node_id=change.node_id,
     )
+
+
+def _with_values(sentence: str, change: Change) -> str:
+    """Add what stood there before and stands there now, if both are short."""
+    old, new = (strip_tags(change.params.get(one, "")) for one in ("old", "new"))
+    is_short = max(len(old), len(new)) <= LONGEST_VALUE
+    if old == new or not is_short or UNREADABLE & {old, new}:
+        return sentence
+    return str(FROM_TO) % {"sentence": sentence, "old": old, "new": new}
 
 
 def _names(form: Form) -> dict[str, str]:

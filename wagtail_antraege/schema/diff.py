@@ -107,12 +107,16 @@ def changes(old: Form, new: Form) -> tuple[Change, ...]:
 
 def _of_form(old: Form, new: Form) -> Iterator[Change]:
     for name, effect in FORM.items():
-        if getattr(old, name) != getattr(new, name):
-            yield Change(code=f"form_{name}", effect=effect)
+        was, now = getattr(old, name), getattr(new, name)
+        if was != now:
+            params = _from_to(was, now)
+            yield Change(code=f"form_{name}", effect=effect, params=params)
     for one in fields(old.texts):
-        if getattr(old.texts, one.name) != getattr(new.texts, one.name):
+        was, now = getattr(old.texts, one.name), getattr(new.texts, one.name)
+        if was != now:
             effect = TEXTS.get(one.name, Effect.NONE)
-            yield Change(code=f"text_{one.name}", effect=effect)
+            params = _from_to(was, now)
+            yield Change(code=f"text_{one.name}", effect=effect, params=params)
 
 
 def _of_nodes(old: Form, new: Form) -> Iterator[Change]:
@@ -170,10 +174,21 @@ def _of_pair(earlier: _Placed, later: _Placed) -> Iterator[Change]:
         was, now = getattr(old, one.name), getattr(new, one.name)
         if one.name not in APART and was != now:
             effect = effects.get(one.name, Effect.NONE)
-            yield _change(one.name, new, effect, old=str(was), new=str(now))
+            yield _change(one.name, new, effect, **_from_to(was, now))
     yield from _condition("condition", old, new)
     if isinstance(old, Field) and isinstance(new, Field):
         yield from _of_fields(old, new)
+
+
+def _from_to(was: object, now: object) -> dict[str, str]:
+    """Return two values as texts; of settings the one that differs, if it is one."""
+    if isinstance(was, tuple) and isinstance(now, tuple):
+        old, new = dict(was), dict(now)
+        differing = [one for one in {**old, **new} if old.get(one) != new.get(one)]
+        if len(differing) != 1:
+            return {}
+        was, now = old.get(differing[0]), new.get(differing[0])
+    return {"old": str(was), "new": str(now)}
 
 
 def _of_fields(old: Field, new: Field) -> Iterator[Change]:
@@ -229,7 +244,9 @@ def _renamed(field: Field, was: Choice, now: Choice) -> Iterator[Change]:
             "choice_label", field, Effect.LOOKS_AGAIN, old=was.label, choice=now.label
         )
     if was.hint != now.hint:
-        yield _change("choice_hint", field, choice=now.label)
+        yield _change(
+            "choice_hint", field, choice=now.label, old=was.hint, new=now.hint
+        )
 
 
 def _reordered(
