@@ -17,7 +17,7 @@ import django
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wagtail_antraege.fieldtypes.contract import FieldType
+    from wagtail_antraege.fieldtypes.contract import AnswerPart, FieldType
     from wagtail_antraege.schema.nodes import Field
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -113,12 +113,22 @@ def rows(kind: FieldType) -> Iterator[tuple[str, str]]:
     yield "Stored", code(value)
     yield "Shown", kind.display(asked, value)
     yield "Exported", code(kind.export(asked, value))
+    if parts := ", ".join(map(part_names, kind.parts)):
+        yield "Parts in formulas", parts
     yield "JSON Schema", code(shortened(kind.json_schema(asked)))
     known = dict.fromkeys(kind.autocomplete_tokens())
     if tokens := ", ".join(f"`{token}`" for token in known):
         yield "Browser may fill in", tokens
     if settings := "; ".join(f"{each.label} (`{each.name}`)" for each in kind.options):
         yield "Settings", settings
+
+
+def part_names(part: AnswerPart) -> str:
+    """Return what a formula calls a part, in English and in German."""
+    from wagtail_antraege.schema.expressions import GERMAN_PARTS
+
+    german = GERMAN_PARTS.get(part.name)
+    return f"`{part.name}`" + (f" or `{german}`" if german else "")
 
 
 def shortened(schema: Any) -> Any:

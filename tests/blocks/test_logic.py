@@ -179,7 +179,7 @@ class TestWorkedOutValues:
 
 def test_every_complaint_about_formulas_has_a_sentence():
     names = ("maximum", "sign", "name", "number", "date", "found", "field", "group")
-    more = ("statute", "left", "right", "kind", "least", "most", "formula")
+    more = ("statute", "left", "right", "kind", "least", "most", "formula", "parts")
     params = dict.fromkeys((*names, *more), "x")
     for code in formula_texts.TEXTS:
         text = formula_texts.sentence(f"formula_{code}", params)

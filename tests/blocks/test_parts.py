@@ -6,9 +6,11 @@ import pytest
 
 from tests.blocks.build import compiled, only_if, question, rule
 from wagtail_antraege.blocks import findings, problems
+from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.schema.answers import Answers
 from wagtail_antraege.schema.codec import dump, load
 from wagtail_antraege.schema.conditions import Compare, Operator
+from wagtail_antraege.schema.expressions.vocabulary import GERMAN_PARTS, PARTS
 from wagtail_antraege.schema.path import walk
 
 UNITS = [
@@ -147,6 +149,45 @@ class TestFormula:
         form = compiled(ASKED["menge"], question("computed", "x", formula=formula))
         (problem,) = problems.find(form)
         assert problem.code.startswith("formula_not_a_")
+
+    def test_parts_have_german_names_too(self):
+        formula = "tage(zeitraum.von; Zeitraum.Bis)"
+        form = compiled(
+            ASKED["zeitraum"], question("computed", "dauer", formula=formula)
+        )
+        assert problems.find(form) == ()
+        path = walk(form, Answers(values={("zeitraum", ""): ANSWERS["zeitraum"]}))
+        assert path.answers.get("dauer") == "3"
+
+    @pytest.mark.parametrize(
+        "formula",
+        [
+            "tage(zeitraum.fromm; zeitraum.to)",
+            'wenn(zeitraum.fromm = "x"; 1; 2)',
+            "tage(zeitraum; zeitraum.to)",
+        ],
+    )
+    def test_the_parts_that_exist_are_named(self, formula):
+        entries = ASKED["zeitraum"], question("computed", "x", formula=formula)
+        (complaint,) = problems.find(compiled(*entries))
+        assert (complaint.node_id, complaint.child) == ("id-x", "formula")
+        assert complaint.text.endswith(
+            "Nennen Sie einen Teil, den „Zeitraum“ hat: zeitraum.von, zeitraum.bis."
+        )
+
+    def test_a_part_that_is_not_asked_for_does_not_exist(self):
+        formula = 'wenn(person.geburtsort = "x"; 1; 2)'
+        entries = ASKED["person"], question("computed", "x", formula=formula)
+        (complaint,) = problems.find(compiled(*entries))
+        assert complaint.code == "formula_unknown_part"
+        assert "geburtsort" not in complaint.text.partition(":")[2]
+
+
+def test_no_part_is_called_like_the_german_name_of_another():
+    parts = {part.name for kind in registry.all_types() for part in kind.parts}
+    assert parts & PARTS.keys() == set()
+    assert {*PARTS.values()} <= parts
+    assert len(PARTS) == len(GERMAN_PARTS)
 
 
 def test_the_answer_of_a_part_is_compared_as_the_operator_says():

@@ -81,8 +81,9 @@ MEANING = {
     ),
     "count_needs_group": _("anzahl(...) needs the key of a repeat group."),
     "part_missing": _(
-        'Name the part of "%(field)s" that is meant, as in name.given_name.'
+        'Name the part of "%(field)s" that is meant, as in name.family_name.'
     ),
+    "unknown_part": _('Name a part that "%(field)s" has: %(parts)s.'),
     "part_not_possible": _('"%(field)s" has no parts. Name the question itself.'),
     "not_usable": _('Formulas cannot calculate with answers to "%(field)s".'),
     "unknown_statute": _('There is no statute value "%(statute)s".'),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
-from wagtail_antraege.blocks import collisions, formula_texts
+from wagtail_antraege.blocks import collisions, formula_parts, formula_texts
 from wagtail_antraege.blocks.gate import Complaint, Level
 from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.schema import lint
@@ -120,9 +120,15 @@ def of_lost(types: Iterable[str]) -> tuple[Complaint, ...]:
 def find(form: Form) -> tuple[Complaint, ...]:
     """Return all that keeps a form from going live."""
     known = names(form)
-    lint_says = (_from_lint(problem, known) for problem in lint.check(form))
-    alike = (_from_lint(problem, known) for problem in collisions.check(form))
-    return (*lint_says, *alike, *_from_types(form))
+    parts = tuple(formula_parts.check(form))
+    told = {problem.node_id for problem in parts}
+    others = (
+        problem
+        for problem in lint.check(form)
+        if not (_is_formula(problem) and problem.node_id in told)
+    )
+    found = (*others, *parts, *collisions.check(form))
+    return (*(_from_lint(problem, known) for problem in found), *_from_types(form))
 
 
 def names(form: Form) -> dict[str, str]:
@@ -133,12 +139,16 @@ def names(form: Form) -> dict[str, str]:
     return {node.key: node.label for node in named if node.label}
 
 
+def _is_formula(problem: Problem) -> bool:
+    return problem.code.startswith(formula_texts.PREFIX)
+
+
 def _from_lint(problem: Problem, known: Mapping[str, str]) -> Complaint:
     params = {
         name: known.get(str(value), value) if name in NAMED else value
         for name, value in problem.params.items()
     }
-    if is_formula := problem.code.startswith(formula_texts.PREFIX):
+    if is_formula := _is_formula(problem):
         text = formula_texts.sentence(problem.code, params)
     else:
         text = str({**TEXTS, **CONDITIONS}.get(problem.code, OTHER)) % params

@@ -21,6 +21,7 @@ from wagtail_antraege.schema.expressions.values import (
     evaluate,
     statute_value,
 )
+from wagtail_antraege.schema.expressions.vocabulary import GERMAN_PARTS
 from wagtail_antraege.schema.expressions.words import (
     as_formula,
     explain,
@@ -29,6 +30,7 @@ from wagtail_antraege.schema.expressions.words import (
 )
 
 __all__ = [
+    "GERMAN_PARTS",
     "Expression",
     "ExpressionError",
     "Function",

@@ -35,6 +35,7 @@ from wagtail_antraege.schema.expressions.vocabulary import (
     BINDING,
     FUNCTIONS,
     NEGATIVE,
+    PARTS,
     SIGNS,
     TRUTHS,
     UNITS,
@@ -231,7 +232,7 @@ class _Parser:
         if word in SIGNS:
             raise self.error("value_missing", token, found=token.text)
         key, _dot, part = word.partition(".")
-        return Name(key, part, token.position)
+        return Name(key, PARTS.get(part, part), token.position)
 
     def call(self, word: str, token: _Token) -> Call:
         function = FUNCTIONS.get(word)

@@ -1,4 +1,4 @@
-"""The words of formulas: each function and operator in German and English."""
+"""The words of formulas: functions, operators and parts in German and English."""
 
 from __future__ import annotations
 
@@ -25,6 +25,41 @@ FUNCTIONS: Mapping[str, Function] = {
     **{function.value: function for function in Function},
     **{word: function for function, word in GERMAN.items()},
 }
+GERMAN_PARTS: Mapping[str, str] = {
+    "from": "von",
+    "to": "bis",
+    "amount": "menge",
+    "unit": "einheit",
+    "day": "tag",
+    "slot": "tageszeit",
+    "given_names": "vornamen",
+    "family_name": "nachname",
+    "title": "titel",
+    "birth_name": "geburtsname",
+    "sex": "geschlecht",
+    "birth_date": "geburtsdatum",
+    "birth_place": "geburtsort",
+    "nationality": "staatsangehoerigkeit",
+    "street": "strasse",
+    "house_number": "hausnummer",
+    "addition": "zusatz",
+    "postcode": "plz",
+    "town": "ort",
+    "country": "land",
+    "phone": "telefon",
+    "mobile": "mobil",
+    "company_name": "firma",
+    "legal_form": "rechtsform",
+    "trading_name": "geschaeftsname",
+    "register_number": "registernummer",
+    "register_court": "registergericht",
+    "holder": "inhaber",
+    "mandate": "mandat",
+    "insurer": "versicherer",
+    "number": "nummer",
+}
+"""What the parts of composed answers may be called besides."""
+PARTS: Mapping[str, str] = {word: part for part, word in GERMAN_PARTS.items()}
 ARGUMENTS: Mapping[Function, tuple[int, int]] = {
     Function.IF: (3, 3),
     Function.SUM: (1, 1),
