@@ -28,6 +28,10 @@ WRITING = {
     "too_complex": _(
         "The formula is too complicated. Divide it between several worked-out values."
     ),
+    "sum_in_sum": _(
+        "A sum cannot stand inside another. Work the inner one out in a value of its "
+        "own."
+    ),
     "unknown_sign": _('The sign "%(sign)s" means nothing here. Delete it.'),
     "unclosed_text": _("The closing quotation mark of the text is missing."),
     "unclosed_statute": _("The closing bracket } of the statute value is missing."),

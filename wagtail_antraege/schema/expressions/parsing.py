@@ -1,7 +1,8 @@
 """Read a formula: precedence climbing over a list of tokens.
 
 What an editor writes is short and shallow; longer or deeper texts are refused
-before they cost anything.
+before they cost anything. So is a sum in a sum: each would multiply the work by the
+entries of a repeat group.
 """
 
 from __future__ import annotations
@@ -117,6 +118,7 @@ class _Parser:
         self.at = 0
         self.depth = 0
         self.operators = 0
+        self.is_summing = False
 
     @property
     def token(self) -> _Token:
@@ -239,14 +241,23 @@ class _Parser:
         if function is None:
             raise self.error("unknown_function", token, name=token.text)
         self.count(token)
+        if function is Function.SUM and self.is_summing:
+            raise self.error("sum_in_sum", token)
+        outside = self.is_summing
+        self.is_summing = outside or function is Function.SUM
+        arguments = self.arguments()
+        self.is_summing = outside
+        self.check_count(function, len(arguments), token)
+        return Call(function, arguments, token.position)
+
+    def arguments(self) -> tuple[Expression, ...]:
         self.expect("(")
-        arguments = [self.climb(0)]
+        found = [self.climb(0)]
         while self.is_at(";"):
             self.take()
-            arguments.append(self.climb(0))
+            found.append(self.climb(0))
         self.expect(")")
-        self.check_count(function, len(arguments), token)
-        return Call(function, tuple(arguments), token.position)
+        return tuple(found)
 
     def check_count(self, function: Function, count: int, token: _Token) -> None:
         least, most = ARGUMENTS[function]
