@@ -129,8 +129,10 @@ function picker(target, options, empty, several = false) {
     ? target.previousElementSibling
     : null;
   if (!options) {
-    if (select) [target.id, target.hidden] = [select.id, false];
-    return select?.remove();
+    return select && withFocus(select, target, () => {
+      [target.id, target.hidden] = [select.id, false];
+      select.remove();
+    });
   }
   if (!select) select = newPicker(target);
   const shown = several ? options : [{ value: "", label: empty }, ...options];
@@ -151,12 +153,21 @@ function picker(target, options, empty, several = false) {
 function newPicker(target) {
   const select = document.createElement("select");
   select.className = "antraege-picker";
-  [select.id, target.id, target.hidden] = [target.id, `${target.id}-stored`, true];
   select.addEventListener("change", () => {
     put(target, [...select.selectedOptions].map((each) => each.value).join("; "));
   });
-  target.before(select);
+  withFocus(target, select, () => {
+    target.before(select);
+    [select.id, target.id, target.hidden] = [target.id, `${target.id}-stored`, true];
+  });
   return select;
+}
+
+/** Let one stand for another; who is at the keyboard stays where they are. */
+function withFocus(one, other, exchange) {
+  const hasFocus = document.activeElement === one;
+  exchange();
+  if (hasFocus) other.focus();
 }
 
 function show(element, visible) {

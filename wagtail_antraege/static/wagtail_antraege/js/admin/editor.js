@@ -3,6 +3,7 @@
 
 import { showConditions } from "./conditions.js";
 import { entries } from "./entries.js";
+import { keepFocus } from "./focus.js";
 import { showFormulas } from "./formulas.js";
 import { fillKeys } from "./keys.js";
 
@@ -33,6 +34,7 @@ function start(root) {
   new MutationObserver(plan).observe(root, { childList: true, subtree: true });
   root.addEventListener("input", plan);
   root.addEventListener("change", plan);
+  keepFocus(root);
   plan();
 }
 
