@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from wagtail.admin.panels import FieldPanel, Panel
 
@@ -19,8 +20,35 @@ from wagtail_antraege.schema.comparisons import Operator
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from wagtail_antraege.fieldtypes.contract import AnswerPart, Pairs
+    from wagtail_antraege.fieldtypes.contract import AnswerPart, FieldType, Pairs, Text
     from wagtail_antraege.json_types import Json, JsonObject
+
+
+KEPT = 16
+"""Languages whose texts for the script stay in memory."""
+
+AllAnswers: TypeAlias = "tuple[tuple[tuple[str, Text], ...], ...]"
+
+
+def kinds_text() -> str:
+    """Return what the script must know of the entries, kept until an answer changes."""
+    types = registry.all_types()
+    answers = tuple(_all_answers(each) for each in types)
+    return _kinds_text(get_language(), types, answers)
+
+
+def _all_answers(field_type: FieldType) -> AllAnswers:
+    lists = (field_type.known_answers(), *(part.options() for part in field_type.parts))
+    return tuple(tuple((value, label) for value, label in pairs) for pairs in lists)
+
+
+@lru_cache(maxsize=KEPT)
+def _kinds_text(
+    _language: str | None,
+    _types: tuple[FieldType, ...],
+    _answers: tuple[AllAnswers, ...],
+) -> str:
+    return json.dumps(entry_kinds())
 
 
 def entry_kinds() -> JsonObject:
@@ -124,7 +152,7 @@ class FormPanel(FieldPanel):
             return {
                 **super().attrs,
                 "data-antraege-form": self.field_name,
-                "data-antraege-kinds": json.dumps(entry_kinds()),
+                "data-antraege-kinds": kinds_text(),
                 "data-antraege-texts": json.dumps(script_texts()),
                 "data-antraege-locked": json.dumps(self.published_ids()),
             }

@@ -57,11 +57,9 @@ def names_in(text: str) -> frozenset[str]:
 
 def uses(form: Form) -> Iterator[tuple[str, str]]:
     """Yield each use as node id and name; the id is "" for the form's own texts."""
-    for node in _nodes(form):
-        for text in _own_texts(node):
-            yield from ((node.id, name) for name in sorted(names_in(text)))
-    for text in _journey_texts(form.texts):
-        yield from (("", name) for name in sorted(names_in(text)))
+    for node_id, text in _texts(form):
+        if "{" in text:
+            yield from ((node_id, name) for name in sorted(names_in(text)))
 
 
 def placeholders(form: Form) -> frozenset[str]:
@@ -199,6 +197,14 @@ def _nodes(form: Form) -> Iterator[Step | Group | Field | Notice]:
             yield node
             if isinstance(node, Group):
                 yield from node.nodes
+
+
+def _texts(form: Form) -> Iterator[tuple[str, str]]:
+    for node in _nodes(form):
+        for text in _own_texts(node):
+            yield node.id, text
+    for text in _journey_texts(form.texts):
+        yield "", text
 
 
 def _own_texts(node: Step | Group | Field | Notice) -> Iterator[str]:
