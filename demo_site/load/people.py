@@ -8,11 +8,15 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
+from wagtail.models import Task, Workflow
+
 from demo_site.load.accounts import CLERKS, DEPARTMENTS, PASSWORD, PEOPLE
 from wagtail_antraege import models
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+MODERATION = "Moderators approval"
 
 
 def load() -> None:
@@ -20,6 +24,7 @@ def load() -> None:
     departments = {name: department(name, slug) for name, slug in DEPARTMENTS.items()}
     users = {username: user(username) for username in PEOPLE}
     make_administrator(users["verwaltung"])
+    name_moderation()
     users["redaktion"].groups.set(Group.objects.filter(name__in=["Moderators"]))
     for name, username in DEPARTMENTS.items():
         users[username].groups.add(clerks())
@@ -66,6 +71,12 @@ def make_administrator(account: User) -> None:
     if not account.is_superuser:
         account.is_superuser = account.is_staff = True
         account.save()
+
+
+def name_moderation() -> None:
+    """Give a German name to the moderation that Wagtail brings with it."""
+    for model in (Workflow, Task):
+        model.objects.filter(name=MODERATION).update(name="Freigabe zu zweit")
 
 
 def clerks() -> Group:

@@ -109,6 +109,12 @@ class TestPageToInsert:
         for part in ("Bankverbindung", "Ihr Name", "ganz am Anfang"):
             assert part in text
 
+    def test_says_what_to_do_while_there_are_none(self, editor):
+        url = self.url(build.page(build.plain_stream()))
+        assert "Die Administration legt sie" in editor.get(url).content.decode()
+        bank()
+        assert "Die Administration legt sie" not in editor.get(url).content.decode()
+
     def test_saves_a_draft_and_leads_back(self, editor):
         found, page = bank(), build.page(build.plain_stream())
         data = {"fragment": found.pk, "after": page.form[1].id}
@@ -131,6 +137,10 @@ class TestPageToInsert:
 
 
 class TestFragments:
+    def test_are_listed_under_the_name_of_the_menu(self, admin_client):
+        response = admin_client.get(reverse("antraege_fragments:index"))
+        assert response.context["page_title"] == "Bausteine"
+
     def test_are_kept_by_whoever_has_the_permission(self, admin_client):
         values = {
             "title": "Name",

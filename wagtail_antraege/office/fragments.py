@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.generic import FormView
 
 from wagtail.admin import messages
+from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -24,6 +25,17 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
+
+
+NONE_YET = _(
+    "There are none yet. Administrators make them under Settings, Reusable entries."
+)
+
+
+class FragmentIndexView(generic.IndexView):
+    """The list; says what it is good for as long as it is empty."""
+
+    results_template_name = "wagtail_antraege/office/fragments_results.html"
 
 
 class FragmentViewSet(ModelViewSet):
@@ -40,10 +52,15 @@ class FragmentViewSet(ModelViewSet):
     search_backend_name = None
     ordering = ["title"]
     list_display = ["title"]
+    index_view_class = FragmentIndexView
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         given: dict[str, Any] = super().get_common_view_kwargs(**kwargs)
         return {**given, "usage_url_name": None}
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        given: dict[str, Any] = super().get_index_view_kwargs(**kwargs)
+        return {**given, "page_title": self.menu_label}
 
     def get_urlpatterns(self) -> list[URLPattern]:
         patterns: list[URLPattern] = super().get_urlpatterns()
@@ -64,6 +81,8 @@ class InsertForm(forms.Form):
 
     def __init__(self, *args: Any, stream: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not models.FormFragment.objects.exists():
+            self.fields["fragment"].help_text = NONE_YET
         places = list(places_in(stream))
         field: Any = self.fields["after"]
         field.choices = places
