@@ -50,9 +50,9 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 def check(form: Form) -> tuple[Problem, ...]:
     """Return what can be said against the texts of a form, in their order."""
     words = word_lists.of(form.locale)
-    found = [problem for step in form.steps for problem in _of_step(step, words)]
-    listed = [(node_id, text) for step in form.steps for node_id, text in texts(step)]
-    return (*found, *_abbreviations(listed))
+    read = [(step, tuple(texts(step))) for step in form.steps]
+    found = [problem for step, own in read for problem in _of_step(step, own, words)]
+    return (*found, *_abbreviations(pair for _step, own in read for pair in own))
 
 
 def of_html(html: str, locale: str) -> tuple[Problem, ...]:
@@ -89,9 +89,11 @@ def _plain(node: Field | Group) -> str:
     return "\n".join([node.label, node.help_text, *shown])
 
 
-def _of_step(step: Step, words: Words) -> Iterator[Problem]:
+def _of_step(
+    step: Step, own: Iterable[tuple[str, PlainText]], words: Words
+) -> Iterator[Problem]:
     yield from _labels(step)
-    for node_id, text in texts(step):
+    for node_id, text in own:
         yield from _of_text(node_id, text, words)
 
 
