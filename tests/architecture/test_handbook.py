@@ -16,6 +16,7 @@ NAME = re.compile(r"\*\*(.+?)\*\*")
 QUESTION_TYPE = re.compile(r"^ *\| ([^|`]+) \| `", re.MULTILINE)
 MADE_UP = {
     "amt hinzufügen",
+    "freigeben und veröffentlichen",
     "satzungswert hinzufügen",
     "nein",
     "rathaus",
