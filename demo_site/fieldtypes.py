@@ -24,8 +24,11 @@ class ChipNumber(OneLineType):
     """The number stored in the transponder of a dog: 15 digits (ISO 11784)."""
 
     name = "chip_number"
-    label = "Chipnummer"
-    description = "15 Ziffern nach ISO 11784, mit oder ohne Leerzeichen."
+    label = "Chipnummer (Beispiel eines eigenen Typs)"
+    description = (
+        "Prüft nur, ob es 15 Ziffern sind. „Chipnummer eines Tieres“ prüft auch,"
+        " ob es die Nummer geben kann."
+    )
     icon = "tag"
     group = "Musterstadt"
     inputmode = "numeric"

@@ -36,8 +36,8 @@ hooks.register("register_admin_viewset", ApplicationEditingViewSet)
 
 
 def editor_script() -> str:
-    """Load what fills keys, offers earlier questions and leads to what is wrong."""
-    names = ("editor", "places")
+    """Load what fills keys, offers earlier questions and tends the checklist."""
+    names = ("editor", "places", "unchecked")
     sources = ((static(f"wagtail_antraege/js/admin/{name}.js"),) for name in names)
     return format_html_join("", '<script type="module" src="{}"></script>', sources)
 

@@ -130,18 +130,16 @@ class FormStreamField(LateStreamField):
         """Return the markers and the registered field types."""
         markers: Children = [
             ("step", StepBlock()),
-            ("exit", ExitBlock()),
+            ("notice", NoticeBlock()),
             ("group", GroupBlock()),
             ("repeat_group", RepeatGroupBlock()),
             ("group_end", GroupEndBlock()),
-            ("notice", NoticeBlock()),
             ("named_condition", NamedConditionBlock()),
-            ("evidence", EvidenceBlock()),
+            ("exit", ExitBlock()),
         ]
-        return markers + [
-            (field_type.name, field_block(field_type))
-            for field_type in registry.all_types()
-        ]
+        types = registry.all_types()
+        questions: Children = [(one.name, field_block(one)) for one in types]
+        return [*markers, *questions, ("evidence", EvidenceBlock())]
 
     def formfield(self, **kwargs: Any) -> PackedField:
         """Let the editor's page open without packing all blocks anew."""

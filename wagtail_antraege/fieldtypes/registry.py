@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 Kind = TypeVar("Kind", bound="type[FieldType]")
 
-FIRST = "text"
-"""Most questions ask for a text: the picker begins with the group of this type."""
+FREQUENT = (
+    *("text", "long_text", "person_name", "postal_address", "email", "phone"),
+    *("birth_date", "iban", "radio", "select", "checkboxes", "yes_no"),
+    *("confirmation", "date", "whole_number", "money", "file"),
+)
+"""What most forms ask for: the picker begins with it, and so does each heading."""
 _types: dict[str, FieldType] = {}
 _unknown = UnknownType()
 
@@ -71,12 +75,10 @@ def formats() -> dict[str, int]:
 
 def all_types() -> tuple[FieldType, ...]:
     """Return every field type in the order of the picker, grouped by heading."""
-    headings = list(dict.fromkeys(str(kind.group) for kind in _types.values()))
-    first = str(get(FIRST).group)
-    headings.sort(key=lambda heading: heading != first)
-    return tuple(
-        sorted(_types.values(), key=lambda kind: headings.index(str(kind.group)))
-    )
+    ranks = {name: rank for rank, name in enumerate(FREQUENT)}
+    found = sorted(_types.values(), key=lambda kind: ranks.get(kind.name, len(ranks)))
+    headings = list(dict.fromkeys(str(kind.group) for kind in found))
+    return tuple(sorted(found, key=lambda kind: headings.index(str(kind.group))))
 
 
 def asked_types() -> tuple[FieldType, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from wagtail.admin.panels import FieldPanel
 
@@ -45,7 +45,7 @@ class FormFragment(models.Model):
 
     class Meta:
         verbose_name = _("reusable entries")
-        verbose_name_plural = _("reusable entries")
+        verbose_name_plural = pgettext_lazy("antraege", "reusable entries")
 
     def __str__(self) -> str:
         return self.title

@@ -113,7 +113,12 @@ class FormListView(IndexView):
             label=pgettext_lazy("antraege", "Translations"),
             accessor=translations,
         ),
-        Column("checklist", label=_("Ready to publish?"), accessor=checklist),
+        Column(
+            "checklist",
+            label=_("Ready to publish?"),
+            accessor=checklist,
+            classname="antraege-one-line",
+        ),
     ]
 
     def get_base_queryset(self) -> QuerySet[Page]:
