@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -41,6 +42,15 @@ def page(transactional_db):
     return page
 
 
+@pytest.fixture
+def held(page):
+    return models.HeldPublication.objects.create(
+        page_id=page.pk,
+        held_at=timezone.now(),
+        reasons=["Das Steueramt kann keine Anträge empfangen."],
+    )
+
+
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def editor(request, browser, live_server, page, settings, django_user_model):
     settings.WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -75,13 +85,43 @@ def addresses(page) -> dict[str, str]:
     }
 
 
+CUT_OFF = """() => {
+    const main = document.querySelector("main");
+    const scrolls = it => it !== main
+        && (getComputedStyle(it).overflowX !== "visible" || scrolls(it.parentElement));
+    const ours = "table, #antraege-held-section *, main form *";
+    return [...main.querySelectorAll(ours)].filter(
+        it => !it.closest("aside, footer") && it.checkVisibility()
+            && it.getBoundingClientRect().right > innerWidth + 1
+            && !scrolls(it.parentElement)
+    ).map(it => it.outerHTML.slice(0, 120));
+}"""
+
+
+def too_wide(page) -> list[str]:
+    """Return what the admin cuts off at the side, where nobody can scroll to."""
+    return page.evaluate(CUT_OFF)
+
+
 class TestPages:
-    def test_are_usable_by_everybody(self, editor, page):
+    def test_are_usable_by_everybody_and_fit_the_screen(self, editor, page):
         for name, address in addresses(page).items():
             answer = editor.page.goto(address)
             assert answer.status == 200, name
             seen = Axe().run(editor.page, options=OPTIONS)
             assert seen.violations_count == 0, f"{name}\n{seen.generate_report()}"
+            assert too_wide(editor.page) == [], name
+
+
+class TestDashboard:
+    def test_shows_everybody_what_was_held_back(self, editor, page, held):
+        editor.page.goto(reverse("wagtailadmin_home"))
+        panel = editor.page.locator("section", has_text=held.reasons[0])
+        expect(panel.get_by_role("link", name=page.title)).to_be_visible()
+        ours = f"#{panel.get_attribute('id')}"
+        seen = Axe().run(editor.page, context=ours, options=OPTIONS)
+        assert seen.violations_count == 0, seen.generate_report()
+        assert too_wide(editor.page) == []
 
 
 class TestForm:

@@ -77,7 +77,11 @@ class InsertForm(forms.Form):
         empty_label=None,
         error_messages={"required": _("Choose what to insert.")},
     )
-    after = forms.ChoiceField(label=_("Insert behind"), required=False)
+    after = forms.ChoiceField(
+        label=_("Insert behind"),
+        required=False,
+        widget=forms.Select(attrs={"class": "antraege-fits"}),
+    )
 
     def __init__(self, *args: Any, stream: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
