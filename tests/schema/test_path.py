@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from time import process_time
 
 from hypothesis import event, given, settings, strategies as st
 
+from tests.effort import calls
 from tests.schema.build import (
     answers,
     equal,
@@ -203,7 +203,7 @@ def test_random_forms_have_no_problem(random_form):
     assert lint.check(random_form) == ()
 
 
-def test_a_thousand_fields_take_a_few_milliseconds():
+def test_a_thousand_fields_take_little_work():
     names = [f"f{n}" for n in range(1000)]
     large = form(
         *(
@@ -218,9 +218,5 @@ def test_a_thousand_fields_take_a_few_milliseconds():
         )
     )
     given_answers = Answers({(name, ""): "x" for name in names})
-    times = []
-    for _ in range(5):
-        before = process_time()
-        assert len(walk(large, given_answers).answers.values) == len(names)
-        times.append(process_time() - before)
-    assert min(times) < 0.05
+    assert len(walk(large, given_answers).answers.values) == len(names)
+    assert calls(lambda: walk(large, given_answers)) < 50_000

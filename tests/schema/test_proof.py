@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
+from tests.effort import calls
 from tests.schema.brute_force import truth
 from tests.schema.build import equal, filled, form, notice, step
 from tests.schema.seeded_faults import (
@@ -235,23 +235,23 @@ def big_form(size: int) -> Form:
 
 
 class TestSpeed:
-    def test_200_questions_take_less_than_a_second(self):
+    """Counted in calls of functions; seconds are the bench's."""
+
+    def test_200_questions_take_little(self):
         big = big_form(200)
         assert (len(list(big.fields())), lint.check(big)) == (201, ())
-        begun = time.perf_counter()
         assert prove(big, type_of) == ()
-        assert time.perf_counter() - begun < 1
+        assert calls(lambda: prove(big, type_of)) < 1_000_000
 
-    def test_many_lines_of_the_fee_take_less_than_a_second(self):
+    def test_many_lines_of_the_fee_take_little(self):
         numbers = [number(f"n{n}") for n in range(100)]
         entries = dogs(number("weight"), field("bites", "boolean"), maximum=50)
         per_head = "sum(if(bites; weight; 2)) * {rate} + count(dogs) * 3 €"
         lines = [fee(f"tax{n}", f"n{n} * n{99 - n} - {n} €") for n in range(99)]
         big = one(*numbers, entries, *lines, fee("tax", per_head))
         assert lint.check(big) == ()
-        begun = time.perf_counter()
         assert told(big)
-        assert time.perf_counter() - begun < 1
+        assert calls(lambda: prove(big, type_of)) < 4_000_000
 
     def test_a_chain_of_values_is_followed(self):
         chain = [
@@ -269,6 +269,5 @@ class TestSpeed:
         last = All(conditions=(filled("f99"), equal("f50", value=False)))
         long = one(*chain, notice("x", condition=last))
         assert lint.check(long) == ()
-        begun = time.perf_counter()
         assert told(long) == [("never_true", "x")]
-        assert time.perf_counter() - begun < 1
+        assert calls(lambda: prove(long, type_of)) < 4_000_000
