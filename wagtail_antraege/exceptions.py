@@ -29,3 +29,11 @@ class OperatorError(AntraegeError):
 
 class RetryError(AntraegeError):
     """The same call may go through later."""
+
+
+class UnknownRelease(NotFoundError):
+    """The catalogue has no release of this name."""
+
+    def __init__(self, service: str, version: str = "") -> None:
+        super().__init__(f"No release {service} {version}".rstrip())
+        self.service, self.version = service, version

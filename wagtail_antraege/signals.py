@@ -13,3 +13,8 @@ application_delivered = Signal()
 
 form_version_created = Signal()
 """A page has been compiled to a form not seen before. Arguments: ``version``."""
+
+form_adopted = Signal()
+"""A town has taken a form from the catalogue. Arguments: ``page``, ``release``,
+``user``.
+"""

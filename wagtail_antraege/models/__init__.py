@@ -6,6 +6,7 @@ from wagtail_antraege.models.applications import (
     ApplicationNote,
     ApplicationQuerySet,
 )
+from wagtail_antraege.models.catalogue import Blueprint, BlueprintVersion
 from wagtail_antraege.models.counters import Generation, LimitBucket, ProblemReport
 from wagtail_antraege.models.deliveries import Delivery, DeliveryAttempt
 from wagtail_antraege.models.departments import Department, Membership
@@ -35,6 +36,8 @@ __all__ = [
     "ApplicationPage",
     "ApplicationPageMixin",
     "ApplicationQuerySet",
+    "Blueprint",
+    "BlueprintVersion",
     "Delivery",
     "DeliveryAttempt",
     "Department",

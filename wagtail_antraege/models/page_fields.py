@@ -25,6 +25,7 @@ from wagtail_localize.fields import SynchronizedField
 from wagtail_antraege.blocks.listing import life_situations
 from wagtail_antraege.blocks.page_form import ApplicationPageForm
 from wagtail_antraege.blocks.stream import ContentStreamField, FormStreamField
+from wagtail_antraege.models.catalogue import BlueprintVersion
 from wagtail_antraege.models.departments import Department
 from wagtail_antraege.models.form_versions import RunningDrafts
 from wagtail_antraege.panels import ChangesPanel, FormPanel, StatutePanel
@@ -48,6 +49,7 @@ SAME_IN_EVERY_LANGUAGE = (
     "grace_days",
     "running_drafts",
     "statute_date_question",
+    "blueprint_version",
 )
 """What holds for all translations of a page; translators cannot change it."""
 MOST_GRACE_DAYS = 366
@@ -158,6 +160,16 @@ class ApplicationFields(PageMixin):
     retention = models.TextField(
         _("retention"), blank=True, help_text=_("How long the answers are kept.")
     )
+    blueprint_version = models.ForeignKey(
+        BlueprintVersion,
+        verbose_name=_("release of the state form"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    """What the form came from; in each revision that which it was made of."""
     body_before = ContentStreamField(verbose_name=_("content above"), blank=True)
     body_after = ContentStreamField(verbose_name=_("content below"), blank=True)
 

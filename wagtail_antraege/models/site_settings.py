@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,26 @@ if TYPE_CHECKING:
 class AntraegeSettings(BaseSiteSetting):
     """Who is responsible for the data that citizens enter."""
 
+    town_name = models.CharField(
+        _("name of the town"),
+        max_length=120,
+        blank=True,
+        help_text=_("Forms write it wherever they say {stadt}, for example: Stadt Gera."),
+    )
+    town_address = models.TextField(
+        _("address of the town"),
+        blank=True,
+        help_text=_("Street, postcode and town, one below the other."),
+    )
+    ags = models.CharField(
+        _("municipality key (AGS)"),
+        max_length=8,
+        blank=True,
+        validators=[RegexValidator(r"^\d{8}\Z", _("Enter 8 digits."))],
+        help_text=_("8 digits of the official municipality key; portals ask for it."),
+    )
+    contact_phone = models.CharField(_("phone number"), max_length=60, blank=True)
+    contact_email = models.EmailField(_("e-mail address"), blank=True)
     controller = models.TextField(
         _("controller"),
         blank=True,
@@ -43,6 +64,16 @@ class AntraegeSettings(BaseSiteSetting):
     )
 
     panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("town_name"),
+                FieldPanel("town_address"),
+                FieldPanel("ags"),
+                FieldPanel("contact_phone"),
+                FieldPanel("contact_email"),
+            ],
+            heading=_("The town"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("controller"),

@@ -71,6 +71,9 @@ class StatuteValue(ClusterableModel):
         help_text=_("Where it is laid down, for example: § 5 of the dog tax statute."),
     )
 
+    is_example = models.BooleanField(default=False, editable=False)
+    """True until somebody of the town has looked at what the catalogue brought."""
+
     class Meta:
         verbose_name = _("statute value")
         verbose_name_plural = _("statute values")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.log_actions import LogFormatter
 
 from wagtail_antraege import models
+from wagtail_antraege.catalogue import adopt
 from wagtail_antraege.inbox import members
 
 if TYPE_CHECKING:
@@ -43,8 +44,19 @@ class HeldBack(LogFormatter):
         return str(_("Publication held back: %(reasons)s") % {"reasons": reasons})
 
 
+class Adopted(LogFormatter):
+    """A page was made of a form of the catalogue."""
+
+    label = gettext_lazy("Taken from the catalogue")
+
+    def format_message(self, log_entry: Any) -> str:
+        text = _("Taken from the catalogue: %(service)s, release %(version)s")
+        return str(text % log_entry.data)
+
+
 def register(actions: LogActionRegistry) -> None:
     """Make the actions known."""
     actions.register_action(members.JOINED)(Joined)
     actions.register_action(members.LEFT)(Left)
     actions.register_action(models.HELD_BACK)(HeldBack)
+    actions.register_action(adopt.ADOPTED)(Adopted)

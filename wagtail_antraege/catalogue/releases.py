@@ -1,0 +1,141 @@
+"""All releases that are known: those of the package, and those of bundles."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wagtail_antraege import models
+from wagtail_antraege.exceptions import UnknownRelease
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from wagtail_antraege.json_types import JsonObject
+
+DATA = Path(__file__).parent / "data"
+MARKERS = frozenset(
+    ("step", "exit", "group", "repeat_group", "group_end", "notice", "named_condition")
+)
+WORKED_OUT = frozenset(("computed", "fee", "constant"))
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release of one service."""
+
+    document: JsonObject
+    origin: str
+
+    @property
+    def service(self) -> str:
+        """The name under which the state keeps the service."""
+        return str(self.document["service"])
+
+    @property
+    def version(self) -> str:
+        """Three numbers, as in ``1.2.0``."""
+        return str(self.document["version"])
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The version as one compares it."""
+        return tuple(int(number) for number in self.version.split("."))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it has all texts in, that of the form first."""
+        return ("de", *sorted(self.translations))
+
+    @property
+    def translations(self) -> Mapping[str, Mapping[str, str]]:
+        """The texts in other languages, by their paths."""
+        found: Mapping[str, Mapping[str, str]] = self.document["translations"]  # type: ignore[assignment]
+        return found
+
+    @cached_property
+    def questions(self) -> int:
+        """How many questions only this service asks."""
+        return sum(
+            1
+            for entry in self.entries
+            if entry["type"] not in MARKERS | WORKED_OUT and "fragment" not in entry
+        )
+
+    @property
+    def steps(self) -> int:
+        """How many pages of questions there are at most."""
+        return sum(entry["type"] == "step" for entry in self.entries)
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        """The entries of the form as they are exchanged."""
+        found: list[dict[str, Any]] = self.document["form"]  # type: ignore[assignment]
+        return found
+
+    def text(self, name: str, language: str = "de") -> str:
+        """Return a text of the page, in German where there is no other."""
+        texts: Mapping[str, str] = self.document["texts"]  # type: ignore[assignment]
+        translated = self.translations.get(language, {})
+        return translated.get(name) or texts.get(name, "")
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the document, whatever the order of its names."""
+        return digest(self.document)
+
+
+def digest(document: JsonObject) -> str:
+    """Return the SHA-256 of a document, whatever the order of its names."""
+    text = json.dumps(document, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Mapping[tuple[str, str], Release]:
+    """Return what the package brings, by service and version."""
+    found = (
+        Release(json.loads(path.read_text(encoding="utf-8")), "package")
+        for path in sorted(DATA.glob("*/*.json"))
+    )
+    return {(each.service, each.version): each for each in found}
+
+
+def stored() -> Iterator[Release]:
+    """Yield what is kept in the database."""
+    for row in models.BlueprintVersion.objects.all():
+        yield Release(row.document, row.origin)
+
+
+def all_releases() -> Mapping[tuple[str, str], Release]:
+    """Return every release that is known; one that is kept never changes."""
+    kept = {(each.service, each.version): each for each in stored()}
+    return {**shipped(), **kept}
+
+
+def latest() -> list[Release]:
+    """Return the newest release of each service, in the order of their titles."""
+    newest: dict[str, Release] = {}
+    for release in sorted(all_releases().values(), key=lambda each: each.order):
+        if release.origin != models.BlueprintVersion.Origin.TOWN:
+            newest[release.service] = release
+    return sorted(newest.values(), key=lambda each: each.text("title"))
+
+
+def find(service: str, version: str = "") -> Release:
+    """Return a release, the newest if no version is given.
+
+    Raises:
+        UnknownRelease: There is none of this name.
+    """
+    if version:
+        found = all_releases().get((service, version))
+    else:
+        found = next((each for each in latest() if each.service == service), None)
+    if found is None:
+        raise UnknownRelease(service, version)
+    return found
