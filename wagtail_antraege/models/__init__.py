@@ -6,7 +6,7 @@ from wagtail_antraege.models.applications import (
     ApplicationNote,
     ApplicationQuerySet,
 )
-from wagtail_antraege.models.catalogue import Blueprint, BlueprintVersion
+from wagtail_antraege.models.catalogue import Blueprint, BlueprintVersion, SharedForm
 from wagtail_antraege.models.counters import Generation, LimitBucket, ProblemReport
 from wagtail_antraege.models.deliveries import Delivery, DeliveryAttempt
 from wagtail_antraege.models.departments import Department, Membership
@@ -51,6 +51,7 @@ __all__ = [
     "Membership",
     "ProblemReport",
     "RunningDrafts",
+    "SharedForm",
     "StatuteAmount",
     "StatuteValue",
     "Upload",

@@ -44,6 +44,7 @@ class BlueprintVersion(models.Model):
         verbose_name = _("release of a state form")
         verbose_name_plural = _("releases of state forms")
         default_permissions = ()
+        permissions = [("import_bundle", "Can import bundles of forms")]
         constraints = [
             models.UniqueConstraint(
                 fields=["blueprint", "version"], name="antraege_release_once"
@@ -52,3 +53,26 @@ class BlueprintVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.blueprint} {self.version}"
+
+
+class SharedForm(models.Model):
+    """What a page has taken from the bundle of another site: the base of merges."""
+
+    page = models.OneToOneField(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+"
+    )
+    source = models.UUIDField()
+    """What the other site calls its page; never changes there."""
+    document = models.JSONField()
+    signer = models.CharField(max_length=60, blank=True)
+    """The name of the key; empty if somebody has trusted an unsigned file."""
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("form of another site")
+        verbose_name_plural = _("forms of other sites")
+        default_permissions = ()
+        indexes = [models.Index(fields=["source"])]
+
+    def __str__(self) -> str:
+        return str(self.source)
