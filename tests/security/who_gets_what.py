@@ -419,6 +419,12 @@ EXPECTED: dict[str, Row] = {
         keepers(ON),
         statute_form,
     ),
+    "statutes: confirm an example": Row(
+        "antraege_statutes:confirm",
+        statutes("confirm", statute),
+        keepers(METHOD, elsewhere=METHOD),
+        keepers(ON),
+    ),
     "statutes: delete": Row(
         "antraege_statutes:delete",
         statutes("delete", statute),

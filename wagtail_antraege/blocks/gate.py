@@ -32,7 +32,7 @@ class Complaint:
 
     ``node_id`` names the entry of the form it is about and ``child`` the part of
     that entry; ``panel`` names a field of the page. Without any of them it is
-    about the page as a whole.
+    about the page as a whole, or about another row: ``about`` is its key.
     """
 
     code: str
@@ -41,6 +41,7 @@ class Complaint:
     node_id: str = ""
     child: str = ""
     panel: str = ""
+    about: int | None = None
 
     @property
     def entry_id(self) -> str:

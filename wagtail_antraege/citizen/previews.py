@@ -114,4 +114,9 @@ def _receipt(form: Form, now: datetime) -> dict[str, Any]:
     sent = models.Application(
         reference=samples.REFERENCE, received_at=now, code_shown_until=now + shown_for
     )
-    return {**_review(form), "application": sent, "code": samples.CODE}
+    return {
+        **_review(form),
+        "application": sent,
+        "code": samples.CODE,
+        "contact": form.texts.contact,
+    }

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from wagtail_antraege.citizen import door, holder, pages
+from wagtail_antraege.citizen import contact, door, holder, pages
 from wagtail_antraege.flow import receipt as receipts
 from wagtail_antraege.flow.resolving import confirmed_texts
 from wagtail_antraege.forms.review import Review
@@ -70,9 +70,11 @@ def retrieve(request: HttpRequest) -> HttpResponse:
 def _show(request: HttpRequest, found: Receipt) -> HttpResponse:
     application = found.application
     confirmed: Any = application.confirmed
+    texts = confirmed_texts(application.version.form.texts, confirmed["citizen"])
     context = {
         "title": application.version.title,
-        "texts": confirmed_texts(application.version.form.texts, confirmed["citizen"]),
+        "texts": texts,
+        "contact": contact.of(texts, application),
         "review": Review.from_json(confirmed["citizen"]),
         "application": application,
         "code": found.code,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
-from wagtail_antraege.citizen import deadlines, keeping, pages
+from wagtail_antraege.citizen import contact, deadlines, keeping, pages
 from wagtail_antraege.citizen.form_changed import changed_steps
 from wagtail_antraege.citizen.known_answers import known_answers
 from wagtail_antraege.citizen.shown_form import shown_form
@@ -172,6 +172,7 @@ def _exit(
     page = held.draft.page
     context = {
         **_frame(held, shown.content, plan.step.key, shown.path),
+        "contact": contact.of(plan.form.texts, held.draft),
         "fields": plan.render({}, {}, shown.path, {}, {}),
         "back_url": step_url(held, before)
         if before

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 DECLARATION = _("Write the declaration that citizens confirm before they send.")
 RECIPIENTS = _('Say who else gets the answers, or write "Nobody".')
 CONTACT = _(
-    "Say whom citizens can ask, here or at the department (phone, e-mail or address)."
+    "Say whom citizens can ask, here or at the department (phone, e-mail or address),"
+    " or say in the settings of the site how to reach the town."
 )
 TOWN = {
     "controller": _(
@@ -82,7 +83,7 @@ def responsible(page: Any) -> Iterator[Complaint]:
     office = page.department
     if office is None:
         yield needed("department")
-    elif not any((page.contact, office.phone, office.email, office.address)):
+    elif not (page.contact or office.contact or town_of(page).contact):
         yield error("contact", CONTACT, panel="contact")
 
 
@@ -99,10 +100,9 @@ def privacy(page: Any) -> Iterator[Complaint]:
 
 def town(page: Any) -> Iterator[Complaint]:
     """Ask the settings of the site who is responsible for the data."""
-    site = site_of(page)
-    given = models.AntraegeSettings.read(site) if site else None
+    given = town_of(page)
     for name, text in TOWN.items():
-        if not getattr(given, name, ""):
+        if not getattr(given, name):
             yield error(f"town_{name}", text)
 
 
@@ -127,6 +127,12 @@ def site_of(page: Any) -> Site | None:
     """Return the site of a page; of one not yet stored, the default site."""
     found: Site | None = page.get_site() if page.pk else None
     return found or Site.objects.filter(is_default_site=True).first()
+
+
+def town_of(page: Any) -> models.AntraegeSettings:
+    """Return what the settings of the page's site say."""
+    site = site_of(page)
+    return models.AntraegeSettings.read(site) if site else models.AntraegeSettings()
 
 
 def needed(name: str) -> Complaint:

@@ -35,18 +35,14 @@ def check(page: Any) -> Iterator[Complaint]:
     """Find names without a value, and a date question that is none."""
     form = page.present_form()
     yield from _unknown(page, form)
+    yield from _examples(page, form)
     yield from _in_title(page)
     yield from _in_bodies(page)
     yield from _date_question(form)
 
 
 def _unknown(page: Any, form: Form) -> Iterator[Complaint]:
-    places = [
-        (name, {"node_id": node_id}) for node_id, name in statutes.uses(form) if node_id
-    ]
-    for field in FIELDS:
-        found = statutes.names_in(getattr(page, field) or "")
-        places += [(name, {"panel": field}) for name in sorted(found)]
+    places = list(_places(page, form))
     if not places:
         return
     site_id = models.statute_texts.site_id_of(page)
@@ -54,14 +50,27 @@ def _unknown(page: Any, form: Form) -> Iterator[Complaint]:
     known = {one.statute.name for one in dated}
     in_force = statutes.in_force(dated, today(timezone.now()), form.locale)
     valid = {one.name for one in in_force}
+    facts = models.town_facts.FACTS
+    unsaid = {name for name, _place in places if name in facts and name not in known}
+    yield from (_empty_setting(facts[name]) for name in sorted(unsaid))
     for name, place in places:
-        if name not in known:
+        if name not in known | unsaid:
             yield _complaint("unknown_statute", name, Level.ERROR, place)
-        elif name not in valid:
+        elif name not in valid | unsaid:
             yield _complaint("statute_not_yet", name, Level.WARNING, place)
 
 
-def _complaint(code: str, name: str, level: Level, place: dict[str, str]) -> Complaint:
+def _places(page: Any, form: Form) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each name with the entry or the field in which it stands."""
+    for node_id, name in statutes.uses(form):
+        if node_id:
+            yield name, {"node_id": node_id}
+    for field in FIELDS:
+        for name in sorted(statutes.names_in(getattr(page, field) or "")):
+            yield name, {"panel": field}
+
+
+def _complaint(code: str, name: str, level: Level, place: dict[str, Any]) -> Complaint:
     texts = {
         "unknown_statute": _(
             "There is no statute value named %(name)s. Correct the name, or add the "
@@ -75,6 +84,33 @@ def _complaint(code: str, name: str, level: Level, place: dict[str, str]) -> Com
     return Complaint(
         code=code, text=texts[code] % {"name": shown}, level=level, **place
     )
+
+
+def _empty_setting(fact: models.town_facts.Fact) -> Complaint:
+    """Return that the town has not said something of itself, and where it can."""
+    setting = models.AntraegeSettings._meta.get_field(fact.setting)
+    text = _(
+        "%(name)s stands for the setting “%(setting)s”, which is empty. Fill it in "
+        "under Settings, Online applications."
+    ) % {"name": f"{{{fact.name}}}", "setting": setting.verbose_name}
+    return Complaint(code=f"town_{fact.setting}", text=text, level=Level.ERROR)
+
+
+def _examples(page: Any, form: Form) -> Iterator[Complaint]:
+    """Find values that the catalogue has brought and nobody has confirmed."""
+    names = models.statute_texts.names_on(page, FIELDS) | statutes.placeholders(form)
+    for value in models.StatuteValue.objects.filter(
+        site_id=models.statute_texts.site_id_of(page),
+        name__in=names,
+        is_example=True,
+    ):
+        yield Complaint(
+            code="statute_example",
+            text=_("“%(value)s” is an example. Confirm or change it.")
+            % {"value": value},
+            level=Level.ERROR,
+            about=value.pk,
+        )
 
 
 def _in_title(page: Any) -> Iterator[Complaint]:

@@ -1,6 +1,6 @@
 """All models; import them as ``from wagtail_antraege import models``."""
 
-from wagtail_antraege.models import statute_texts
+from wagtail_antraege.models import statute_texts, town_facts
 from wagtail_antraege.models.applications import (
     Application,
     ApplicationNote,
@@ -57,4 +57,5 @@ __all__ = [
     "Upload",
     "dated",
     "statute_texts",
+    "town_facts",
 ]

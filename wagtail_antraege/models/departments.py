@@ -38,6 +38,12 @@ class Department(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def contact(self) -> str:
+        """How citizens reach it, line by line; "" as long as nobody has said."""
+        ways = [text for text in (self.address, self.phone, self.email) if text]
+        return "\n".join([self.name, *ways]) if ways else ""
+
 
 class Membership(models.Model):
     """A user works in a department and so may read its applications."""

@@ -23,7 +23,9 @@ class AntraegeSettings(BaseSiteSetting):
         _("name of the town"),
         max_length=120,
         blank=True,
-        help_text=_("Forms write it wherever they say {stadt}, for example: Stadt Gera."),
+        help_text=_(
+            "Forms write it wherever they say {stadt}, for example: Stadt Gera."
+        ),
     )
     town_address = models.TextField(
         _("address of the town"),
@@ -90,6 +92,16 @@ class AntraegeSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("online applications")
+
+    @property
+    def contact(self) -> str:
+        """How citizens reach the town, line by line; "" if nobody has said."""
+        ways = [
+            text
+            for text in (self.town_address, self.contact_phone, self.contact_email)
+            if text
+        ]
+        return "\n".join([self.town_name, *ways]).strip() if ways else ""
 
     @classmethod
     def read(cls, site: Site) -> AntraegeSettings:

@@ -14,6 +14,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from wagtail_antraege.fieldtypes.digits import german, read_number
+from wagtail_antraege.models import town_facts
 from wagtail_antraege.schema import statutes
 from wagtail_antraege.schema.statute import Statute
 
@@ -182,13 +183,18 @@ def canonical(text: str, kind: str) -> str:
 def dated(
     site_id: int | None, names: Collection[str] | None = None
 ) -> tuple[statutes.Dated, ...]:
-    """Return all values of a site, or of some names, whatever their day."""
+    """Return all values of a site, or of some names, whatever their day.
+
+    What the town says of itself in its settings is among them.
+    """
     if site_id is None:
         return ()
     rows = StatuteAmount.objects.filter(statute__site_id=site_id)
+    rows = rows.exclude(statute__name__in=town_facts.FACTS)
     if names is not None:
-        rows = rows.filter(statute__name__in=names)
-    return tuple(
+        rows = rows.filter(statute__name__in=set(names) - town_facts.FACTS.keys())
+    own = (
         statutes.Dated(row.as_statute, row.language)
         for row in rows.select_related("statute")
     )
+    return (*own, *town_facts.given(site_id, names))

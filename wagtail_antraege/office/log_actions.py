@@ -10,6 +10,7 @@ from wagtail.log_actions import LogFormatter
 
 from wagtail_antraege import models
 from wagtail_antraege.catalogue import adopt
+from wagtail_antraege.desk import examples
 from wagtail_antraege.inbox import members
 
 if TYPE_CHECKING:
@@ -54,9 +55,17 @@ class Adopted(LogFormatter):
         return str(text % log_entry.data)
 
 
+class Confirmed(LogFormatter):
+    """Somebody has found an example right."""
+
+    label = gettext_lazy("Example confirmed")
+    message = gettext_lazy("Example confirmed")
+
+
 def register(actions: LogActionRegistry) -> None:
     """Make the actions known."""
     actions.register_action(members.JOINED)(Joined)
     actions.register_action(members.LEFT)(Left)
     actions.register_action(models.HELD_BACK)(HeldBack)
     actions.register_action(adopt.ADOPTED)(Adopted)
+    actions.register_action(examples.CONFIRMED)(Confirmed)

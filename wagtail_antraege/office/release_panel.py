@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from wagtail.admin.ui.components import MediaContainer
@@ -14,14 +15,14 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 
+from wagtail_antraege import models
 from wagtail_antraege.desk import checklist, checks
 from wagtail_antraege.inbox import access
 from wagtail_antraege.office import changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from wagtail_antraege import models
     from wagtail_antraege.blocks.gate import Complaint
 
 SHOWN = 40
@@ -78,10 +79,20 @@ class ReleasePanel(BaseSidePanel):
             "is_saved": bool(self.object.pk),
             "is_partial": parent_context.get("is_partial", False),
             "checklist": self.checklist,
-            "parts": parts(self.checklist, links(self.object, self.request.user)),
+            "parts": parts(self.checklist, self.url_of),
             "trial_url": trial_url(self.object),
             "changes": since_live(self.object),
         }
+
+    def url_of(self, complaint: Complaint) -> str:
+        """Return where a complaint that is not about the page is mended, or ""."""
+        user = self.request.user
+        return self.links.get(complaint.code) or statute_url(complaint, user)
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """Return the addresses by the codes of complaints, found once."""
+        return links(self.object, self.request.user)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,14 +133,27 @@ def links(page: Any, user: Any) -> dict[str, str]:
     if site and user.has_perm("wagtail_antraege.change_antraegesettings"):
         place = ["wagtail_antraege", "antraegesettings", site.pk]
         url = reverse("wagtailsettings:edit", args=place)
-        found |= dict.fromkeys((f"town_{name}" for name in checks.TOWN), url)
+        settings = (
+            *checks.TOWN,
+            *(one.setting for one in models.town_facts.FACTS.values()),
+        )
+        found |= dict.fromkeys((f"town_{name}" for name in settings), url)
     if page.department_id and access.administers_departments(user):
         url = reverse("antraege_departments:edit", args=[page.department_id])
         found |= dict.fromkeys(("delivery_failed", "delivery_untested"), url)
     return found
 
 
-def parts(found: checklist.Checklist, urls: dict[str, str]) -> list[Part]:
+def statute_url(complaint: Complaint, user: Any) -> str:
+    """Return where a statute value is confirmed, "" if that is not the user's."""
+    if complaint.code != "statute_example" or not user.has_perm(
+        "wagtail_antraege.change_statutevalue"
+    ):
+        return ""
+    return reverse("antraege_statutes:edit", args=[complaint.about])
+
+
+def parts(found: checklist.Checklist, url_of: Callable[[Complaint], str]) -> list[Part]:
     """Return what the panel shows, what must be mended first."""
     kinds = (
         (found.errors, "critical", must_be_mended(len(found.errors))),
@@ -140,7 +164,7 @@ def parts(found: checklist.Checklist, urls: dict[str, str]) -> list[Part]:
         Part(
             heading=str(heading),
             status=status,
-            lines=tuple(line(each, urls) for each in complaints[:SHOWN]),
+            lines=tuple(line(each, url_of(each)) for each in complaints[:SHOWN]),
             more=max(0, len(complaints) - SHOWN),
         )
         for complaints, status, heading in kinds
@@ -166,10 +190,10 @@ def can_be_better(count: int) -> str:
     ) % {"count": count}
 
 
-def line(complaint: Complaint, urls: dict[str, str]) -> Line:
+def line(complaint: Complaint, url: str) -> Line:
     """Return a complaint with its place."""
     place = f"form.{complaint.entry_id}" if complaint.node_id else complaint.panel
-    return Line(text=complaint.text, place=place, url=urls.get(complaint.code, ""))
+    return Line(text=complaint.text, place=place, url=url)
 
 
 class ReleasePanelMixin:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -24,6 +26,7 @@ from wagtail_antraege import models
 from wagtail_antraege.desk import sites
 from wagtail_antraege.flow import statute_usage
 from wagtail_antraege.kit.days import today
+from wagtail_antraege.office import statute_examples
 from wagtail_antraege.schema import statutes
 
 if TYPE_CHECKING:
@@ -54,8 +57,21 @@ class StatuteForm(WagtailAdminModelForm):
             if form.instance.pk:
                 form.initial["value"] = form.instance.written
 
+    def clean_name(self) -> str:
+        """Refuse names that stand for what the settings of the site say."""
+        name: str = self.cleaned_data["name"]
+        if name in models.town_facts.FACTS and not self.instance.pk:
+            text = _(
+                "This name stands for what the settings say about the town. Choose "
+                "another name."
+            )
+            raise ValidationError(text)
+        return name
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        # Whoever saves a value has looked at it.
+        self.instance.is_example = False
         # The rows below are read by it, and Django sets it only after this.
         self.instance.kind = cleaned.get("kind", self.instance.kind)
         rows = [
@@ -123,7 +139,9 @@ class StatuteIndexView(generic.IndexView):
 
 
 class StatuteEditView(generic.EditView):
-    """Change a value."""
+    """Change a value; saving it confirms it."""
+
+    template_name = "wagtail_antraege/office/statute.html"
 
     def get_queryset(self) -> Any:
         return of_own_sites(super().get_queryset(), self.request.user)
@@ -178,6 +196,7 @@ class StatuteViewSet(ModelViewSet):
         Column("placeholder", label=gettext_lazy("Placeholder")),
         Column("current", label=gettext_lazy("Today"), accessor=current),
         Column("coming", label=gettext_lazy("Next change"), accessor=coming),
+        statute_examples.STATE,
     ]
     edit_handler = ObjectList(
         [
@@ -206,4 +225,8 @@ class StatuteViewSet(ModelViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         patterns: list[URLPattern] = super().get_urlpatterns()
-        return [pattern for pattern in patterns if pattern.name != "usage"]
+        confirm = statute_examples.ConfirmView.as_view()
+        return [
+            *(pattern for pattern in patterns if pattern.name != "usage"),
+            path("<int:pk>/confirm/", confirm, name="confirm"),
+        ]
