@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction, Site
 from tests.flow.build import make_page
 from wagtail_antraege import models
 from wagtail_antraege.citizen import generation, page_cache
-from wagtail_antraege.citizen.page_view import KEEPABLE
+from wagtail_antraege.kit.caching import KEEPABLE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

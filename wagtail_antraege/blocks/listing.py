@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.models import Page, get_page_models
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
 
@@ -21,6 +22,7 @@ class Grouping(TextChoices):
 
     DEPARTMENT = "department", _("Department")
     LIFE_SITUATION = "life_situation", _("Life situation")
+    ALPHABET = "alphabet", _("A to Z")
 
 
 def life_situations() -> list[tuple[str, Any]]:
@@ -88,25 +90,50 @@ def sections(
     pages: Iterable[Any], *, grouped_by: str, now: datetime
 ) -> tuple[Section, ...]:
     """Return the applications in groups, each in the order of the alphabet."""
-
-    def heading(page: Any) -> str:
-        if grouped_by == Grouping.DEPARTMENT:
-            return str(page.department or "")
-        return str(page.get_life_situation_display())
-
+    heading = HEADINGS[Grouping(grouped_by)]
     ordered = sorted(
-        pages, key=lambda page: (heading(page) == "", heading(page), page.title)
+        cards(pages, now=now),
+        key=lambda card: (
+            heading(card.page) == "",
+            heading(card.page),
+            in_alphabet(card.page.title),
+        ),
     )
     return tuple(
-        Section(
-            heading=name or gettext("Other"),
-            cards=tuple(card(page, now=now) for page in group),
-        )
-        for name, group in groupby(ordered, key=heading)
+        Section(heading=name or gettext("Other"), cards=tuple(group))
+        for name, group in groupby(ordered, key=lambda card: heading(card.page))
+    )
+
+
+def in_alphabet(text: str) -> str:
+    """Return what to order a text by, as German dictionaries do: ä as a."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def initial(page: Any) -> str:
+    """Return the letter a title begins with, "" if it is none."""
+    first = in_alphabet(page.title).lstrip()[:1].upper()
+    return first if first.isalpha() else ""
+
+
+HEADINGS: Mapping[Grouping, Callable[[Any], str]] = {
+    Grouping.DEPARTMENT: lambda page: str(page.department or ""),
+    Grouping.LIFE_SITUATION: lambda page: str(page.get_life_situation_display()),
+    Grouping.ALPHABET: initial,
+}
+
+
+def cards(pages: Iterable[Any], *, now: datetime) -> tuple[Card, ...]:
+    """Return the cards of applications in their order; the number costs no queries."""
+    listed = list(pages)
+    facts = listed[0].facts_of(listed, now=now) if listed else {}
+    return tuple(
+        Card(page=page, state=page.availability(now=now), facts=facts[page.pk])
+        for page in listed
     )
 
 
 def card(page: Any, *, now: datetime) -> Card:
     """Return the card of one application."""
-    state = page.availability(now=now)
-    return Card(page=page, state=state, facts=page.facts(now=now))
+    return cards([page], now=now)[0]

@@ -84,6 +84,7 @@ def fields(release: Release) -> dict[str, Any]:
         **texts,
         "service_key": release.document["service_key"],
         "life_situation": release.document["category"],
+        "keywords": release.keywords(),
         "form": json.dumps(entries(release)),
     }
 

@@ -44,7 +44,7 @@ class Release:
     @property
     def order(self) -> tuple[int, ...]:
         """The version as one compares it."""
-        return tuple(int(number) for number in self.version.split("."))
+        return order_of(self.version)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -83,10 +83,20 @@ class Release:
         translated = self.translations.get(language, {})
         return translated.get(name) or texts.get(name, "")
 
+    def keywords(self, language: str = "de") -> str:
+        """Return the words people look for it by, one on each line."""
+        words: Mapping[str, list[str]] = self.document.get("keywords", {})  # type: ignore[assignment]
+        return "\n".join(words.get(language, ()))
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the document, whatever the order of its names."""
         return digest(self.document)
+
+
+def order_of(version: str) -> tuple[int, ...]:
+    """Return a version such as ``1.2.0`` as one compares it."""
+    return tuple(int(number) for number in version.split("."))
 
 
 def digest(document: JsonObject) -> str:

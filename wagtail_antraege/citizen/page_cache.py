@@ -20,8 +20,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.decorators import sync_only_middleware
 
 from wagtail_antraege.citizen import generation, holder
-from wagtail_antraege.citizen.page_view import KEEPABLE
 from wagtail_antraege.conf import settings
+from wagtail_antraege.kit.caching import KEEPABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

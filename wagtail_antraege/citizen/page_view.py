@@ -5,29 +5,22 @@ It sets no cookie and carries no token, so that caches may keep it.
 
 from __future__ import annotations
 
-import hashlib
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone, translation
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 
 from wagtail_antraege import models
 from wagtail_antraege.citizen import data_list, page_texts, pages, previews
 from wagtail_antraege.conf import settings
 from wagtail_antraege.flow import language
+from wagtail_antraege.kit import caching
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from django.http import HttpRequest, HttpResponse
 
     from wagtail_antraege.models import ApplicationPage
-
-KEPT_FOR = timedelta(seconds=60)
-KEEPABLE = "antraege_keepable"
-"""Attribute of an answer that the optional middleware may keep."""
 
 
 def serve(
@@ -44,7 +37,9 @@ def serve(
     response = spoken(request, context)
     if getattr(request, "is_preview", False):
         return response
-    return cacheable(request, response, _kept_for(page, context["changes_at"], now))
+    return caching.cacheable(
+        request, response, _kept_for(page, context["changes_at"], now)
+    )
 
 
 def spoken(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
@@ -87,38 +82,9 @@ def information(
     }
 
 
-def cacheable(
-    request: HttpRequest, response: HttpResponse, kept_for: timedelta
-) -> HttpResponse:
-    """Give the answer an ETag, and leave to caches what is the same for all."""
-    if is_personal(request, response):
-        response.headers.setdefault("Cache-Control", "private, no-cache")
-        return response
-    response.headers["Cache-Control"] = (
-        f"public, max-age={int(kept_for.total_seconds())}"
-    )
-    setattr(response, KEEPABLE, True)
-    response.headers["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest())
-    answer = get_conditional_response(
-        request, etag=response.headers["ETag"], response=response
-    )
-    return answer if answer is not None else response
-
-
-def is_personal(request: HttpRequest, response: HttpResponse) -> bool:
-    """Say whether this answer may be meant for one person only."""
-    return (
-        settings.session_cookie_name in request.COOKIES
-        or bool(response.cookies)
-        or bool(request.META.get("CSRF_COOKIE_NEEDS_UPDATE"))
-    )
-
-
 def _kept_for(
     page: ApplicationPage, changes_at: datetime | None, now: datetime
 ) -> timedelta:
     """Return how long the page stays as it is: till it opens, closes or changes."""
-    known = (page.opens_at, page.closes_at, page.sending_ends_at, changes_at)
-    moments = [moment for moment in known if moment]
-    ahead = [moment - now for moment in moments if moment > now]
-    return min([KEPT_FOR, *ahead])
+    moments = (page.opens_at, page.closes_at, page.sending_ends_at, changes_at)
+    return caching.until(moments, now)

@@ -90,6 +90,14 @@ class ApplicationFields(PageMixin):
     life_situation = models.CharField(
         _("life situation"), max_length=40, blank=True, choices=life_situations
     )
+    keywords = models.TextField(
+        _("keywords"),
+        blank=True,
+        help_text=_(
+            "Other words under which people look for this, one on each line, for "
+            "example: register a dog. Citizens do not see them."
+        ),
+    )
     service_key = models.CharField(
         _("service key (LeiKa)"),
         max_length=14,
@@ -209,7 +217,11 @@ class ApplicationFields(PageMixin):
     ]
     listing_panels = [
         MultiFieldPanel(
-            [FieldPanel("life_situation"), FieldPanel("service_key")],
+            [
+                FieldPanel("life_situation"),
+                FieldPanel("keywords"),
+                FieldPanel("service_key"),
+            ],
             heading=_("Listing"),
         ),
         MultiFieldPanel(

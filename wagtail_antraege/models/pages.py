@@ -14,16 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, Site
+from wagtail.search.index import SearchField
 
 from wagtail_antraege.blocks import listing
 from wagtail_antraege.conf import settings
-from wagtail_antraege.models import holding, live_forms, statute_texts
+from wagtail_antraege.kit import caching
+from wagtail_antraege.models import finder, holding, live_forms, statute_texts
 from wagtail_antraege.models.form_versions import LiveForm
 from wagtail_antraege.models.page_fields import (
     TEXT_FEATURES,
     ApplicationFields,
     PageMixin,
 )
+from wagtail_antraege.models.site_settings import AntraegeSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +41,8 @@ INFORMATION = ""
 """The preview of what citizens see before they start."""
 DAYS_AHEAD = 2
 """Coming days that have previews of their own."""
+KEYWORD_BOOST = 5
+"""How much more a search server makes of keywords than of the text."""
 SCHEDULED = "wagtail.publish.scheduled"
 """How Wagtail's ``publish_scheduled`` signs what it does."""
 
@@ -104,11 +109,25 @@ class ApplicationPageMixin(ApplicationFields):
 
     def facts(self, *, now: datetime) -> dict[str, str]:
         """Return fee and duration with the statute values of today."""
-        return statute_texts.facts(self, now=now)
+        return statute_texts.facts_of([self], now=now)[self.pk]
+
+    @staticmethod
+    def facts_of(pages: Iterable[Page], *, now: datetime) -> dict[int, dict[str, str]]:
+        """Return the same for many pages, whatever their types, by their ids."""
+        return statute_texts.facts_of(pages, now=now)
 
     def known_statutes(self, *, now: datetime) -> list[dict[str, str]]:
         """Return what editors can name in this page and its form."""
         return statute_texts.known(self, now=now)
+
+    @classmethod
+    def get_search_fields(cls) -> list[Any]:
+        """Add to what the page type lets one search: search servers read it."""
+        own = [
+            SearchField("keywords", boost=KEYWORD_BOOST),
+            SearchField("introduction"),
+        ]
+        return [*super().get_search_fields(), *own]
 
     @classmethod
     def offered(cls, **filters: Any) -> Any:
@@ -121,7 +140,7 @@ class ApplicationPageMixin(ApplicationFields):
             .filter(**filters)
             .select_related("department", "locale")
             .annotate(has_no_form=Exists(formless))
-            .defer("form", "body_before", "body_after", "introduction", "documents")
+            .defer("form", "body_before", "body_after", "documents")
             .order_by(F("title"))
         )
 
@@ -196,8 +215,10 @@ class ApplicationIndexMixin(PageMixin):
         """Answer in the language of the page, whatever the browser prefers."""
         with translation.override(self.locale.language_code):
             request.LANGUAGE_CODE = translation.get_language()
-            response: HttpResponse = super().serve(request, *args, **kwargs)
-            return response.render() if hasattr(response, "render") else response
+            response: Any = super().serve(request, *args, **kwargs)
+            response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+            kept_for = response.context_data["kept_for"]
+            return caching.cacheable(request, response.render(), kept_for)
 
     def get_template(self, *_args: Any, **_kwargs: Any) -> str:
         """Return the same template for every page type."""
@@ -206,13 +227,20 @@ class ApplicationIndexMixin(PageMixin):
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
-        """Add the applications in their groups."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["base_template"] = settings.base_template
-        context["sections"] = listing.sections(
-            self.applications(request), grouped_by=self.grouped_by, now=timezone.now()
-        )
-        return context
+        """Add the applications that were asked for, or all in their groups."""
+        now = timezone.now()
+        pages = list(self.applications(request))
+        asked = finder.Asked.read(request.GET, grouped_by=self.grouped_by)
+        site = Site.find_for_request(request)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "base_template": settings.base_template,
+            "asked": asked,
+            "town": AntraegeSettings.read(site) if site else None,
+            "kept_for": finder.kept_for(pages, now),
+            **finder.choices(pages),
+            **finder.context(pages, asked, now=now),
+        }
 
     def applications(self, request: HttpRequest) -> Iterable[ApplicationPageMixin]:
         """Return the applications of this site in the language of this page."""
