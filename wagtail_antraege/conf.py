@@ -172,5 +172,23 @@ class Settings:
         """Seconds the optional middleware keeps an information page, at most 60."""
         return min(60, int(self._get("PAGE_KEEP_SECONDS", 60)))
 
+    @property
+    def catalogue_keys(self) -> Mapping[str, str]:
+        """Public keys of the state as ``{name: base64}``: they sign releases."""
+        keys: Mapping[str, str] = self._get("CATALOGUE_KEYS", {})
+        return keys
+
+    @property
+    def town_keys(self) -> Mapping[str, str]:
+        """Public keys of other sites as ``{name: base64}``: they sign shared forms."""
+        keys: Mapping[str, str] = self._get("TOWN_KEYS", {})
+        return keys
+
+    @property
+    def signing_key(self) -> tuple[str, str]:
+        """This site's own ``(name, private key)`` for shared forms; ``("", "")`` if none."""
+        name, key = self._get("SIGNING_KEY", ("", ""))
+        return str(name), str(key)
+
 
 settings = Settings()

@@ -68,9 +68,7 @@ def document(
         SourceError: An entry is no entry; says which and why.
     """
     build = _Build(source["service"])
-    texts = {
-        name: build.text(name, given) for name, given in source["texts"].items()
-    }
+    texts = {name: build.text(name, given) for name, given in source["texts"].items()}
     form = [_entry(build, each) for each in _put_in(source["form"], fragments)]
     return {
         "format": FORMAT,
@@ -78,7 +76,11 @@ def document(
         "released": source["released"].isoformat(),
         "changes": [_change(each) for each in source["changes"]],
         "keywords": source.get("keywords", {}),
-        **({"few_questions": source["few_questions"][0]} if "few_questions" in source else {}),
+        **(
+            {"few_questions": source["few_questions"][0]}
+            if "few_questions" in source
+            else {}
+        ),
         "texts": texts,
         "statute_values": source.get("statute", []),
         "form": form,
@@ -116,7 +118,9 @@ def _put_in(
 
 
 def _of_fragment(use: Entry, entries: Iterable[Entry]) -> Iterator[Entry]:
-    listed = [each for each in entries if _kind_and_key(each)[1] not in use.get("skip", ())]
+    listed = [
+        each for each in entries if _kind_and_key(each)[1] not in use.get("skip", ())
+    ]
     prefix = use.get("prefix", "")
     own = {_kind_and_key(each)[1] for each in listed}
     for entry in listed:
@@ -124,7 +128,9 @@ def _of_fragment(use: Entry, entries: Iterable[Entry]) -> Iterator[Entry]:
         more = dict(list(entry.items())[1:])
         for name in ("if", "if_any", "required_if"):
             if name in more:
-                more[name] = [_prefixed(rule, prefix, own) for rule in _listed(more[name])]
+                more[name] = [
+                    _prefixed(rule, prefix, own) for rule in _listed(more[name])
+                ]
         if "if" in use:
             more["if"] = [*_listed(use["if"]), *_listed(more.get("if", []))]
         changed = use.get("change", {}).get(key, {})
@@ -165,6 +171,8 @@ def _entry(build: _Build, entry: Entry) -> Entry:
 
 def _setting(build: _Build, path: str, given: Any) -> Any:
     is_pair = isinstance(given, list) and len(given) == 2
+    if isinstance(given, float):
+        return repr(given)  # 0.1 in JSON would be read as 0.1000000000000000055
     return build.text(path, given) if is_pair else given
 
 

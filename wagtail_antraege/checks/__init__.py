@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core import checks
 
-from wagtail_antraege.checks import keys, operation, surroundings, uploads, values
+from wagtail_antraege.checks import bundles, keys, operation, surroundings, uploads, values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ def check_settings(**_kwargs: object) -> Sequence[checks.CheckMessage]:
     return [
         *wrong,
         *keys.problems(),
+        *bundles.problems(),
         *uploads.problems(),
         *surroundings.problems(),
         *operation.problems(),

@@ -53,6 +53,16 @@ def _is_channels(value: object) -> bool:
     )
 
 
+def _is_keys(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        isinstance(name, str) and isinstance(key, str) for name, key in value.items()
+    )
+
+
+def _is_pair(value: object) -> bool:
+    return _is_list_of_text(value) and len(value) == 2  # type: ignore[arg-type]
+
+
 TEXT = Kind("a text", lambda value: isinstance(value, str))
 TEXT_OR_NONE = Kind(
     "a text or None", lambda value: value is None or TEXT.accepts(value)
@@ -61,6 +71,8 @@ BOOLEAN = Kind("True or False", lambda value: isinstance(value, bool))
 LIST_OF_TEXT = Kind("a list of texts", _is_list_of_text)
 LIMITS = Kind("{action: (times, seconds)}", lambda value: isinstance(value, Mapping))
 CHANNELS = Kind('{"alias": {"BACKEND": "dotted.path", "OPTIONS": {}}}', _is_channels)
+KEYS = Kind('{"name": "base64 of 32 bytes"}', _is_keys)
+KEY_PAIR = Kind('("name", "base64 of 32 bytes")', _is_pair)
 
 KINDS: dict[str, Kind] = {
     "ENCRYPTION_KEYS": LIST_OF_TEXT,
@@ -78,6 +90,9 @@ KINDS: dict[str, Kind] = {
     "UPLOAD_MAX_FILES": whole_number(1, 100),
     "UPLOAD_MAX_DRAFT_BYTES": whole_number(1024, 4096 * MEGABYTE),
     "DELIVERY_CHANNELS": CHANNELS,
+    "CATALOGUE_KEYS": KEYS,
+    "TOWN_KEYS": KEYS,
+    "SIGNING_KEY": KEY_PAIR,
     "DELIVERY_LEASE_SECONDS": whole_number(5, 3600),
     "DELIVERY_HOURS": whole_number(1, 24 * 90),
     "REQUIRE_COMPLETE_TRANSLATIONS": BOOLEAN,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.log_actions import LogFormatter
 
 from wagtail_antraege import models
-from wagtail_antraege.catalogue import adopt
+from wagtail_antraege.catalogue import adopt, bundle
 from wagtail_antraege.desk import examples
 from wagtail_antraege.inbox import members
 
@@ -62,6 +62,16 @@ class Confirmed(LogFormatter):
     message = gettext_lazy("Example confirmed")
 
 
+class BundleImported(LogFormatter):
+    """A release has come from the state."""
+
+    label = gettext_lazy("Release taken from a bundle")
+
+    def format_message(self, log_entry: Any) -> str:
+        text = _("Release %(version)s of %(service)s, signed with the key %(key)s")
+        return str(text % log_entry.data)
+
+
 def register(actions: LogActionRegistry) -> None:
     """Make the actions known."""
     actions.register_action(members.JOINED)(Joined)
@@ -69,3 +79,4 @@ def register(actions: LogActionRegistry) -> None:
     actions.register_action(models.HELD_BACK)(HeldBack)
     actions.register_action(adopt.ADOPTED)(Adopted)
     actions.register_action(examples.CONFIRMED)(Confirmed)
+    actions.register_action(bundle.IMPORTED)(BundleImported)

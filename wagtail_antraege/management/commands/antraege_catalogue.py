@@ -13,7 +13,9 @@ from wagtail.models import Page
 
 from wagtail_antraege import models
 from wagtail_antraege.catalogue import adopt, building, releases
+from wagtail_antraege.catalogue.refusals import Refused
 from wagtail_antraege.exceptions import UnknownRelease
+from wagtail_antraege.management import bundle_actions
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from wagtail_antraege.catalogue.releases import Release
 
 
-class Command(BaseCommand):
+class Command(bundle_actions.BundleActions, BaseCommand):
     """Work with the state's forms from the command line."""
 
     help = "The state's ready forms: list, show, adopt into the site, upgrade."
@@ -40,11 +42,14 @@ class Command(BaseCommand):
         adopting.add_argument("--parent", type=int, help="id of the page above them")
         adopting.add_argument("--department", type=int, help="id of the department")
         actions.add_parser("build", help="write the data files from their sources")
+        bundle_actions.add_arguments(actions)
 
     def handle(self, *_args: Any, action: str, **options: Any) -> None:
         """Run one action."""
         try:
             getattr(self, f"do_{action}")(**options)
+        except Refused as error:
+            raise CommandError(error.text) from error
         except (UnknownRelease, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error
 
