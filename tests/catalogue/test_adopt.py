@@ -8,7 +8,7 @@ from io import StringIO
 from django.core.management import call_command
 
 import pytest
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from wagtail_antraege import models
 from wagtail_antraege.catalogue import releases

@@ -21,7 +21,9 @@ SOURCE, DATA = HERE / "source", HERE / "data"
 
 def documents() -> Iterator[JsonObject]:
     """Yield the document of each source."""
-    fragments = {path.stem: read(path) for path in (SOURCE / "fragments").glob("*.toml")}
+    fragments = {
+        path.stem: read(path) for path in (SOURCE / "fragments").glob("*.toml")
+    }
     for path in sorted(SOURCE.glob("*.toml")):
         yield document(read(path), fragments)
 
