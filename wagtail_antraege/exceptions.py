@@ -3,6 +3,13 @@
 Configuration errors are ``ImproperlyConfigured`` and stand apart.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class AntraegeError(Exception):
     """Root of every error this package raises on purpose."""
@@ -31,9 +38,35 @@ class RetryError(AntraegeError):
     """The same call may go through later."""
 
 
-class UnknownRelease(NotFoundError):
+class UnknownReleaseError(NotFoundError):
     """The catalogue has no release of this name."""
 
     def __init__(self, service: str, version: str = "") -> None:
         super().__init__(f"No release {service} {version}".rstrip())
         self.service, self.version = service, version
+
+
+class NotFromCatalogueError(NotFoundError):
+    """A page has not been made of this form of the catalogue."""
+
+    def __init__(self, page_id: int | None, service: str) -> None:
+        super().__init__(f"Page {page_id} has not been made of {service}")
+
+
+class OlderReleaseError(AntraegeError):
+    """A release is older than the one that a page has already."""
+
+    def __init__(self, has: str, given: str) -> None:
+        super().__init__(f"The page has release {has}, which is newer than {given}")
+
+
+class UndecidedError(AntraegeError):
+    """Nobody has said whose version counts where both sides have changed something."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(f"Not decided: {', '.join(names)}")
+        self.names = tuple(names)
+
+
+class OutdatedError(AntraegeError):
+    """The page or the release is another one than somebody has decided about."""

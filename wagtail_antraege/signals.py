@@ -18,3 +18,9 @@ form_adopted = Signal()
 """A town has taken a form from the catalogue. Arguments: ``page``, ``release``,
 ``user``.
 """
+
+form_upgraded = Signal()
+"""A newer release has been merged into a draft. Arguments: ``page`` (the draft),
+``merged``, ``release``, ``user``, ``translations`` (those that hold for the result:
+texts by their paths, by language).
+"""

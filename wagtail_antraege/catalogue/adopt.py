@@ -69,7 +69,8 @@ def page_type(parent: Page) -> type[models.ApplicationPageMixin]:
     """Return the page type of an application that may stand under a page."""
     for model in parent.specific_class.allowed_subpage_models():
         if issubclass(model, models.ApplicationPageMixin):
-            return model
+            found: type[models.ApplicationPageMixin] = model
+            return found
     message = _(
         "No online application may stand under the page “%(page)s”. Choose another "
         "page, for example the overview of all online applications."

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wagtail_antraege import models
-from wagtail_antraege.exceptions import UnknownRelease
+from wagtail_antraege.exceptions import UnknownReleaseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -140,12 +140,12 @@ def find(service: str, version: str = "") -> Release:
     """Return a release, the newest if no version is given.
 
     Raises:
-        UnknownRelease: There is none of this name.
+        UnknownReleaseError: There is none of this name.
     """
     if version:
         found = all_releases().get((service, version))
     else:
         found = next((each for each in latest() if each.service == service), None)
     if found is None:
-        raise UnknownRelease(service, version)
+        raise UnknownReleaseError(service, version)
     return found

@@ -89,5 +89,3 @@ def wanted(text: str) -> Release:
     """Return the release that is named, the newest if no version is."""
     service, _sign, version = text.partition("=")
     return releases.find(service, version)
-
-

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.log_actions import LogFormatter
 
 from wagtail_antraege import models
-from wagtail_antraege.catalogue import adopt, bundle
+from wagtail_antraege.catalogue import adopt, bundle, upgrade
 from wagtail_antraege.desk import examples
 from wagtail_antraege.inbox import members
 
@@ -55,6 +55,16 @@ class Adopted(LogFormatter):
         return str(text % log_entry.data)
 
 
+class Upgraded(LogFormatter):
+    """A newer release was merged into a draft."""
+
+    label = gettext_lazy("New release taken over")
+
+    def format_message(self, log_entry: Any) -> str:
+        text = _("New release taken over: %(service)s, release %(version)s")
+        return str(text % log_entry.data)
+
+
 class Confirmed(LogFormatter):
     """Somebody has found an example right."""
 
@@ -78,5 +88,6 @@ def register(actions: LogActionRegistry) -> None:
     actions.register_action(members.LEFT)(Left)
     actions.register_action(models.HELD_BACK)(HeldBack)
     actions.register_action(adopt.ADOPTED)(Adopted)
+    actions.register_action(upgrade.UPGRADED)(Upgraded)
     actions.register_action(examples.CONFIRMED)(Confirmed)
     actions.register_action(bundle.IMPORTED)(BundleImported)

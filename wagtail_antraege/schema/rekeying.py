@@ -16,10 +16,15 @@ NAME = re.compile(r"(?<![\w{.])[a-z][a-z0-9_]*")
 
 def rekeyed(entry: dict[str, Any], keys: Mapping[str, str]) -> dict[str, Any]:
     """Return an entry with other keys for itself and for what it names."""
-    value = _renewed(entry["value"], keys)
-    if value.get("key") in keys:
-        value["key"] = keys[value["key"]]
-    return {**entry, "value": value}
+    found = renamed(entry, keys)
+    if (key := found["value"].get("key")) in keys:
+        found["value"]["key"] = keys[key]
+    return found
+
+
+def renamed(entry: dict[str, Any], keys: Mapping[str, str]) -> dict[str, Any]:
+    """Return an entry that calls others by other keys; its own stays."""
+    return {**entry, "value": _renewed(entry["value"], keys)}
 
 
 def free_key(key: str, taken: Collection[str]) -> str:

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail_antraege import models
 from wagtail_antraege.catalogue import adopt, building, releases
 from wagtail_antraege.catalogue.refusals import Refused
-from wagtail_antraege.exceptions import UnknownRelease
+from wagtail_antraege.exceptions import UnknownReleaseError
 from wagtail_antraege.management import bundle_actions
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Command(bundle_actions.BundleActions, BaseCommand):
             getattr(self, f"do_{action}")(**options)
         except Refused as error:
             raise CommandError(error.text) from error
-        except (UnknownRelease, ImproperlyConfigured) as error:
+        except (UnknownReleaseError, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error
 
     def do_list(self, *, format: str, **_options: Any) -> None:  # noqa: A002
@@ -60,7 +60,9 @@ class Command(bundle_actions.BundleActions, BaseCommand):
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
             return
         for row in rows:
-            self.stdout.write(f"{row['service']:<36} {row['version']:<8} {row['title']}")
+            self.stdout.write(
+                f"{row['service']:<36} {row['version']:<8} {row['title']}"
+            )
 
     def do_show(self, *, service: str, release: str, **_options: Any) -> None:
         """Print the document of a release."""

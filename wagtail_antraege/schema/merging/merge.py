@@ -10,7 +10,7 @@ from wagtail_antraege.schema.merging.verdicts import Item, Merged, Side, Verdict
 from wagtail_antraege.schema.rekeying import free_key, rekeyed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from wagtail_antraege.json_types import Json, JsonObject
 
@@ -67,7 +67,9 @@ class _Merge:
             return ours
         sides = (base, theirs, ours)
         if all(map(_is_entries, sides)) and any(sides):
-            return self.entries(path, *(side or [] for side in sides))  # type: ignore[arg-type, misc]
+            listed: Any = [side or [] for side in sides]
+            entries: Any = self.entries(path, *listed)
+            return entries  # type: ignore[no-any-return]
         if all(isinstance(side, dict) for side in sides) and not _is_whole(path):
             return self.mapping(path, *sides)  # type: ignore[arg-type]
         verdict = _verdict(*sides)
@@ -98,7 +100,8 @@ class _Merge:
             entry = self.entry((*path, name), *(side.get(name) for side in sides))
             if entry is not None:
                 merged[name] = entry
-        order = self.order(path, *(list(side) for side in sides), set(merged))
+        base_ids, their_ids, our_ids = (list(side) for side in sides)
+        order = self.order(path, base_ids, their_ids, our_ids, set(merged))
         return [merged[name] for name in order]
 
     def with_own_keys(
@@ -153,7 +156,9 @@ class _Merge:
 
     def retyped(self, path: Path, base: Any, theirs: Any, ours: Any) -> dict[str, Any]:
         """Take an entry whole if the sides have made other kinds of it."""
-        bare = [{k: each[k] for k in ("type", "value")} for each in (base, theirs, ours)]
+        bare = [
+            {k: each[k] for k in ("type", "value")} for each in (base, theirs, ours)
+        ]
         verdict = _verdict(*bare)
         sides = {"base": base, "theirs": theirs, "ours": ours}
         counts = self.decide(What.TYPE, path, verdict, **sides)
@@ -186,7 +191,7 @@ class _Merge:
         return ordering.placed(kept, [n for n in theirs if n in present], going)
 
 
-def _moving(by_state: bool, by_town: bool) -> Verdict:  # noqa: FBT001
+def _moving(by_state: bool, by_town: bool) -> Verdict:
     if by_state and by_town:
         return Verdict.CONFLICT
     return Verdict.TAKEN if by_state else Verdict.KEPT
