@@ -98,8 +98,9 @@ def entries(release: Release) -> list[dict[str, Any]]:
 
 def free_slug(parent: Page, wanted: str) -> str:
     """Return a slug that no child of the page has."""
-    taken = set(parent.get_children().values_list("slug", flat=True))
-    return free(wanted, taken).replace("_", "-")
+    slugs = parent.get_children().values_list("slug", flat=True)
+    taken = {slug.replace("-", "_") for slug in slugs}
+    return free(wanted.replace("-", "_"), taken).replace("_", "-")
 
 
 def keep(release: Release, *, now: datetime) -> models.BlueprintVersion:

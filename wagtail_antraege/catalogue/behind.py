@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models.fields.json import KT
+
+from wagtail.models import Revision
+
 from wagtail_antraege import models
 from wagtail_antraege.blocks import following, listing
 from wagtail_antraege.catalogue import releases
-from wagtail_antraege.catalogue.releases import Release
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from wagtail_antraege.catalogue.releases import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,8 @@ class Behind:
     """A page, and what the state has published since the release it came from."""
 
     page: Any
-    base: Release
+    version: str
+    """The release it has."""
     newest: Release
     notes: tuple[Note, ...]
     """One for each release in between, the newest first."""
@@ -51,56 +57,89 @@ class Behind:
 
 def behind(page: Any) -> Behind | None:
     """Return what a page lacks, None if nothing; its draft counts."""
-    return next(of_pages([page]), None)
+    return next(iter(all_behind([page])), None)
 
 
-def all_behind(pages: Iterable[Any] | None = None) -> list[Behind]:
+def all_behind(pages: Iterable[Any]) -> list[Behind]:
     """Return the pages that lack something, the most urgent first."""
-    found = of_pages(application_pages() if pages is None else pages)
-    return sorted(found, key=_urgency)
+    return sorted(filter(_is_upgraded, _of_pages(pages)), key=_urgency)
 
 
-def application_pages() -> Iterator[Any]:
-    """Yield every page that came from the catalogue."""
+def urgent(pages: Iterable[Any]) -> list[Behind]:
+    """Return the pages for which the law changes, the next day first."""
+    found = (each for each in _of_pages(pages) if each.urgent_from)
+    return sorted(filter(_is_upgraded, found), key=_urgency)
+
+
+def _is_upgraded(found: Behind) -> bool:
+    """Say whether a page is upgraded by itself, and not along with another one."""
+    return following.followed_by(found.page) is None
+
+
+def application_pages(**filters: Any) -> Iterator[Any]:
+    """Yield the pages that came from the catalogue, without their forms."""
     for model in listing.application_models():
-        yield from model._base_manager.filter(
-            blueprint_version__isnull=False, alias_of=None
-        ).select_related("latest_revision", "locale")
+        made = model._base_manager.filter(
+            blueprint_version__isnull=False, alias_of=None, **filters
+        )
+        yield from made.select_related("locale").defer("form")
 
 
-def of_pages(pages: Iterable[Any]) -> Iterator[Behind]:
-    """Yield what each page lacks; one that follows another goes along with it."""
-    listed = list(pages)
-    drafted = {page.pk: drafted_version(page) for page in listed}
-    wanted = {*drafted.values(), *(page.blueprint_version_id for page in listed)}
-    kept = models.BlueprintVersion.objects.select_related("blueprint").in_bulk(
-        wanted - {None}
-    )
-    newest = {each.service: each for each in releases.latest()}
-    for page in listed:
-        stored = kept.get(drafted[page.pk])
-        latest = newest.get(stored.blueprint.service) if stored else None
-        if stored is None or latest is None or following.followed_by(page):
+def _of_pages(pages: Iterable[Any]) -> Iterator[Behind]:
+    lacking = dict(_lacking(list(pages)))
+    services = {service for service, _versions in lacking.values()}
+    newest = {each.service: each for each in releases.latest(services)}
+    for page, (service, (draft, live)) in lacking.items():
+        latest = newest[service]
+        is_drafted = releases.order_of(draft) >= latest.order
+        version = live if is_drafted else draft
+        yield Behind(
+            page=page,
+            version=version,
+            newest=latest,
+            notes=tuple(_notes(latest, since=releases.order_of(version))),
+            is_drafted=is_drafted,
+        )
+
+
+def _lacking(pages: list[Any]) -> Iterator[tuple[Any, tuple[str, tuple[str, str]]]]:
+    """Yield pages with the service and the versions of what is drafted and live."""
+    drafted = drafted_versions(pages)
+    wanted = {*drafted.values(), *(page.blueprint_version_id for page in pages)}
+    kept = {
+        pk: (service, version)
+        for pk, service, version in models.BlueprintVersion.objects.filter(
+            pk__in=wanted - {None}
+        ).values_list("pk", "blueprint__service", "version")
+    }
+    newest = releases.newest_versions() if kept else {}
+    for page in pages:
+        service, draft = kept.get(drafted.get(page.pk), ("", ""))
+        if service not in newest:
             continue
-        draft = Release(stored.document, stored.origin)
-        live = kept.get(page.blueprint_version_id) if page.live else stored
-        shown = Release(live.document, live.origin) if live else draft
-        if min(draft.order, shown.order) < latest.order:
-            is_drafted = draft.order >= latest.order
-            base = shown if is_drafted else draft
-            notes = tuple(_notes(latest, since=base.order))
-            yield Behind(
-                page=page, base=base, newest=latest, notes=notes, is_drafted=is_drafted
-            )
+        _same, live = kept.get(page.blueprint_version_id, ("", ""))
+        versions = draft, (live or draft) if page.live else draft
+        if min(map(releases.order_of, versions)) < releases.order_of(newest[service]):
+            yield page, (service, versions)
 
 
-def drafted_version(page: Any) -> int | None:
-    """Return the id of the release that the latest revision came from."""
-    revision = page.latest_revision
-    if revision is None:
-        found: int | None = page.blueprint_version_id
-        return found
-    return revision.content.get("blueprint_version") or None
+def drafted_versions(pages: Iterable[Any]) -> dict[int, int | None]:
+    """Return the ids of the releases that the latest drafts came from."""
+    listed = list(pages)
+    stored = Revision.objects.filter(
+        pk__in=[each.latest_revision_id for each in listed]
+    )
+    made_of = dict(stored.values_list("pk", KT("content__blueprint_version")))
+    return {
+        page.pk: _number(made_of[page.latest_revision_id])
+        if page.latest_revision_id in made_of
+        else page.blueprint_version_id
+        for page in listed
+    }
+
+
+def _number(stored: Any) -> int | None:
+    return int(stored) if stored else None
 
 
 def notes_between(older: Release, newer: Release) -> tuple[Note, ...]:

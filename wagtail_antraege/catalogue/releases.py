@@ -13,7 +13,9 @@ from wagtail_antraege import models
 from wagtail_antraege.exceptions import UnknownReleaseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from django.db.models import QuerySet
 
     from wagtail_antraege.json_types import JsonObject
 
@@ -127,13 +129,37 @@ def all_releases() -> Mapping[tuple[str, str], Release]:
     return {**shipped(), **kept}
 
 
-def latest() -> list[Release]:
-    """Return the newest release of each service, in the order of their titles."""
-    newest: dict[str, Release] = {}
-    for release in sorted(all_releases().values(), key=lambda each: each.order):
-        if release.origin != models.BlueprintVersion.Origin.TOWN:
-            newest[release.service] = release
-    return sorted(newest.values(), key=lambda each: each.text("title"))
+def newest_versions() -> dict[str, str]:
+    """Return the version of the newest release of each service."""
+    kept = from_state().values_list("blueprint__service", "version")
+    known = sorted((*shipped(), *kept), key=lambda each: order_of(each[1]))
+    return dict(known)
+
+
+def from_state() -> QuerySet[models.BlueprintVersion]:
+    """Return the kept releases of the state."""
+    return models.BlueprintVersion.objects.exclude(
+        origin=models.BlueprintVersion.Origin.TOWN
+    )
+
+
+def latest(services: Iterable[str] | None = None) -> list[Release]:
+    """Return the newest release of each service, in the order of their titles.
+
+    Only these are read: there are many older ones.
+    """
+    wanted = newest_versions()
+    if services is not None:
+        wanted = {name: wanted[name] for name in {*services} & wanted.keys()}
+    rows = from_state().filter(
+        blueprint__service__in=wanted, version__in=set(wanted.values())
+    )
+    known = dict(shipped())
+    for row in rows:
+        release = Release(row.document, row.origin)
+        known[release.service, release.version] = release
+    found = (known[each] for each in wanted.items())
+    return sorted(found, key=lambda each: each.text("title"))
 
 
 def find(service: str, version: str = "") -> Release:
@@ -145,7 +171,7 @@ def find(service: str, version: str = "") -> Release:
     if version:
         found = all_releases().get((service, version))
     else:
-        found = next((each for each in latest() if each.service == service), None)
+        found = next(iter(latest([service])), None)
     if found is None:
         raise UnknownReleaseError(service, version)
     return found
