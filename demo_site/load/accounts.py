@@ -6,6 +6,8 @@ DEPARTMENTS = {
     "Steueramt": "steueramt",
     "Ordnungsamt": "ordnungsamt",
     "Jugendamt": "jugendamt",
+    "Bürgerbüro": "buergerbuero",
+    "Standesamt": "standesamt",
 }
 PEOPLE = {
     "verwaltung": ("Vera", "Walter", "Administratorin"),
@@ -13,4 +15,6 @@ PEOPLE = {
     "steueramt": ("Stefan", "Euer", "Sachbearbeiter im Steueramt"),
     "ordnungsamt": ("Olga", "Nungs", "Sachbearbeiterin im Ordnungsamt"),
     "jugendamt": ("Jutta", "Gend", "Sachbearbeiterin im Jugendamt"),
+    "buergerbuero": ("Birte", "Ürger", "Sachbearbeiterin im Bürgerbüro"),
+    "standesamt": ("Stan", "Desamt", "Sachbearbeiter im Standesamt"),
 }

@@ -1,8 +1,7 @@
-"""The page tree of the town, with its three applications."""
+"""The page tree of the town, without its applications."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -10,31 +9,32 @@ from django.conf import settings
 
 from wagtail.models import Locale, Page, Site
 
-from demo_site.forms import business, dog_tax, nursery
 from demo_site.load import statutes, texts
 from demo_site.models import ContentPage, HomePage
 from wagtail_antraege import models
 
 if TYPE_CHECKING:
-    from demo_site.forms.build import Service
+    from collections.abc import Sequence
 
-SERVICES = (dog_tax.SERVICE, business.SERVICE, nursery.SERVICE)
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 
-def load() -> None:
-    """Make the site, its pages and the settings of all applications."""
+def load() -> models.ApplicationIndexPage:
+    """Make the site, its pages and settings; return the overview of applications."""
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     home = load_home()
     point_site_at(home)
     statutes.load()
     content = {slug: load_content(home, slug) for slug in texts.PAGES}
-    index = load_index(home)
-    applications = [load_application(index, service) for service in SERVICES]
-    put_cards_on(home, applications)
-    put_card_on(content["aktuelles"], applications[0])
     load_settings(home, content)
+    return load_index(home)
+
+
+def show(applications: Sequence[models.ApplicationPage]) -> None:
+    """Show applications on the home page, and the first of them in the news."""
+    put_cards_on(load_home(), applications)
+    put_card_on(ContentPage.objects.get(slug="aktuelles"), applications[0])
 
 
 def child(parent: Page, page_type: type[AnyPage], slug: str, **fields: Any) -> AnyPage:
@@ -98,22 +98,9 @@ def load_index(home: HomePage) -> models.ApplicationIndexPage:
     )
 
 
-def load_application(
-    index: models.ApplicationIndexPage, service: Service
-) -> models.ApplicationPage:
-    """Return one application page with its form."""
-    return child(
-        index,
-        models.ApplicationPage,
-        service.slug,
-        title=service.title,
-        department=models.Department.objects.get(name=service.department),
-        form=json.dumps(service.stream()),
-        **service.texts,
-    )
-
-
-def put_cards_on(home: HomePage, applications: list[models.ApplicationPage]) -> None:
+def put_cards_on(
+    home: HomePage, applications: Sequence[models.ApplicationPage]
+) -> None:
     """Show the applications on the home page, if it is still empty."""
     if home.body:
         return
@@ -135,6 +122,11 @@ def load_settings(home: HomePage, content: dict[str, ContentPage]) -> None:
     found = models.AntraegeSettings.for_site(home.get_site())
     if found.controller:
         return
+    found.town_name = "Stadt Musterstadt"
+    found.town_address = "Marktplatz 1\n99999 Musterstadt"
+    found.ags = "16099999"
+    found.contact_phone = "03643 999-0"
+    found.contact_email = "rathaus@musterstadt.example"
     found.controller = "Stadt Musterstadt\nMarktplatz 1\n99999 Musterstadt"
     found.data_protection_officer = (
         "Datenschutz der Stadt Musterstadt\ndatenschutz@musterstadt.example"

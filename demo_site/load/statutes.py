@@ -19,6 +19,8 @@ RATES = (
         "180.00",
     ),
 )
+OWN = ("satzung", "Verordnung")
+"""How the names of the town's own laws end."""
 NOW_FROM, NEXT_FROM = date(2024, 1, 1), date(2028, 1, 1)
 
 
@@ -37,3 +39,12 @@ def load() -> None:
                 models.StatuteAmount(valid_from=NEXT_FROM, value=later),
             )
             value.save()
+
+
+def confirm() -> None:
+    """Say of the examples of the catalogue that the town's own statutes say so."""
+    for value in models.StatuteValue.objects.filter(is_example=True):
+        if value.source.endswith(OWN):
+            value.source = f"{value.source} der Stadt Musterstadt"
+        value.is_example = False
+        value.save()

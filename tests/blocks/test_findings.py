@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from demo_site.forms import business, dog_tax, nursery
-from demo_site.forms.build import Service
+from tests.journeys.forms import business, dog_tax, nursery
+from tests.journeys.forms.build import Service
 from tests.blocks.build import choices, compiled, only_if, question, rule
 from tests.fieldtypes.questions import NAMES, question as asking
 from tests.schema.build import equal, filled, form, notice, step

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 import pytest
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from tests.flow.build import make_page, step
 from wagtail_antraege import models
@@ -59,6 +59,24 @@ class TestReading:
         client.get(page.get_url())
         page.make_preview_request(preview_mode="review")
         assert not models.AntraegeSettings.objects.exists()
+
+
+class TestEasyLanguage:
+    def test_stands_folded_under_the_introduction(self, citizen):
+        page = make_page(easy_language="<p>Sie haben einen Hund?</p>")
+        citizen.go(page.get_url())
+        assert "<summary>In Leichter Sprache</summary>" in citizen.page
+        assert "<p>Sie haben einen Hund?</p>" in citizen.page
+
+    def test_is_no_heading_without_a_text(self, citizen, page):
+        citizen.go(page.get_url())
+        assert "Leichter Sprache" not in citizen.page
+
+    def test_stands_on_german_pages_only(self, citizen):
+        locale = Locale.objects.get_or_create(language_code="en")[0]
+        page = make_page(easy_language="<p>Sie haben einen Hund?</p>", locale=locale)
+        citizen.go(page.get_url())
+        assert "einen Hund?" not in citizen.page
 
 
 class TestStates:

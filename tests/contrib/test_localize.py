@@ -85,6 +85,15 @@ def with_label(stream, key, label):
     ]
 
 
+class TestEasyLanguage:
+    def test_is_no_text_that_a_translation_lacks(self, german, english):
+        publish(german, easy_language="<p>Sie haben einen Hund?</p>")
+        translate()
+        assert "Sie haben einen Hund?" not in str(translation().export_po())
+        assert translations.waiting(translation()) == 0
+        assert fresh(english).live_version()
+
+
 class TestAHalfTranslatedForm:
     def test_is_not_offered(self, english):
         assert english.live
@@ -349,6 +358,7 @@ class TestFieldsOfThePage:
             "retention",
             "body_before",
             "body_after",
+            "keywords",
         }
         page = models.ApplicationPage._meta
         own = {one.name for one in page.local_fields} - {"page_ptr"}

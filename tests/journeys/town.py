@@ -1,4 +1,4 @@
-"""The demo town in a process of its own, with one more form: every field type.
+"""The demo town in a process of its own, with the forms of the journeys.
 
 ``python -m tests.journeys.town PORT`` fills its database and serves it.
 """
@@ -67,18 +67,23 @@ def load() -> None:
     """Fill the database."""
     from django.core.management import call_command
 
+    from demo_site.load import applications, pages, people
+    from tests.journeys.forms import publish, sent
+
     call_command("migrate", verbosity=0)
-    call_command("load_demo", verbosity=0)
-    load_every_type()
-    load_stall()
+    people.load()
+    index = pages.load()
+    pages.show(publish.publish_all(index))
+    applications.send(sent.APPLICATIONS)
+    load_every_type(index)
+    load_stall(index)
 
 
-def load_every_type() -> None:
+def load_every_type(index) -> None:
     """Publish a form with each field type once required and once optional."""
-    from demo_site.forms.build import Service, ask, end, repeat, step
-    from demo_site.load.pages import load_application
     from tests.fieldtypes.questions import NEEDED
-    from wagtail_antraege import models
+    from tests.journeys.forms.build import Service, ask, end, repeat, step
+    from tests.journeys.forms.publish import publish
     from wagtail_antraege.fieldtypes import registry
 
     def ask_each(prefix, **more):
@@ -105,15 +110,13 @@ def load_every_type() -> None:
             end(),
         ),
     )
-    index = models.ApplicationIndexPage.objects.get()
-    load_application(index, service)
+    publish(index, service)
 
 
-def load_stall() -> None:
+def load_stall(index) -> None:
     """Publish a form with an exit, a worked-out value and a fee."""
-    from demo_site.forms.build import Service, ask, node, step, when
-    from demo_site.load.pages import load_application
-    from wagtail_antraege import models
+    from tests.journeys.forms.build import Service, ask, node, step, when
+    from tests.journeys.forms.publish import publish
 
     ending = node(
         "exit",
@@ -145,7 +148,7 @@ def load_stall() -> None:
             node("fee", "gebuehr", label="Nutzung", formula="flaeche * 5 * 0,50 €"),
         ),
     )
-    load_application(models.ApplicationIndexPage.objects.get(), service)
+    publish(index, service)
 
 
 def main(port: str) -> None:

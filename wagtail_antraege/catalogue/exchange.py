@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from wagtail_antraege.json_types import JsonObject
 
-MARKED_UP = ("introduction", "documents")
+MARKED_UP = ("introduction", "easy_language", "documents")
 NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,11})([.][0-9]{1,4})?")
 IN_TEXTS = ("declaration", "next_steps", "fee", "contact")
 

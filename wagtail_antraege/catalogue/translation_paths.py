@@ -13,7 +13,7 @@ from wagtail_antraege.catalogue.refusals import Refused
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-MARKED_UP = frozenset(("introduction", "documents"))
+MARKED_UP = frozenset(("introduction", "easy_language", "documents"))
 
 
 def check(document: Mapping[str, Any], stream: blocks.StreamBlock, place: str) -> None:

@@ -50,6 +50,7 @@ SAME_IN_EVERY_LANGUAGE = (
     "running_drafts",
     "statute_date_question",
     "blueprint_version",
+    "easy_language",
 )
 """What holds for all translations of a page; translators cannot change it."""
 MOST_GRACE_DAYS = 366
@@ -60,6 +61,15 @@ class ApplicationFields(PageMixin):
     """Fields and panels of an application page."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
+    easy_language = RichTextField(
+        _("introduction in Easy Language"),
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=_(
+            "In Leichte Sprache, the German for people who find reading hard. Not "
+            "translated, and shown on German pages only."
+        ),
+    )
     documents = RichTextField(
         _("what you need"),
         blank=True,
@@ -184,6 +194,7 @@ class ApplicationFields(PageMixin):
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),
+        FieldPanel("easy_language"),
         FieldPanel("body_before"),
         FieldPanel("documents"),
         MultiFieldPanel(

@@ -41,6 +41,11 @@ class AntraegeSettings(BaseSiteSetting):
     )
     contact_phone = models.CharField(_("phone number"), max_length=60, blank=True)
     contact_email = models.EmailField(_("e-mail address"), blank=True)
+    takes_paper = models.BooleanField(
+        _("offer the forms on paper, too"),
+        default=True,
+        help_text=_("Each application has a page to print and fill in by hand."),
+    )
     controller = models.TextField(
         _("controller"),
         blank=True,
@@ -73,6 +78,7 @@ class AntraegeSettings(BaseSiteSetting):
                 FieldPanel("ags"),
                 FieldPanel("contact_phone"),
                 FieldPanel("contact_email"),
+                FieldPanel("takes_paper"),
             ],
             heading=_("The town"),
         ),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wagtail_antraege.schema.statutes import Dated
 
 PLAIN = ("fee", "duration", "contact", "closed_notice")
-RICH = ("introduction", "documents")
+RICH = ("introduction", "easy_language", "documents")
 FACTS = ("fee", "duration")
 """What a card shows."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from demo_site.load import applications, pages, people
+from demo_site.load import applications, pages, people, services
 
 
 class Command(BaseCommand):
@@ -17,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Load each part in the order they build on each other."""
         people.load()
-        pages.load()
+        index = pages.load()
+        pages.show(services.load(index))
         sent = applications.load()
         self.stdout.write(f"Musterstadt ist geladen, neue Anträge: {sent}.")

@@ -1,6 +1,6 @@
 """Gewerbeanmeldung, after the fields of the Gewerbeanzeigeverordnung."""
 
-from demo_site.forms.build import (
+from tests.journeys.forms.build import (
     NO,
     YES,
     Service,

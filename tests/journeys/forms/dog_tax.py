@@ -1,6 +1,6 @@
 """Hundesteuer-Anmeldung."""
 
-from demo_site.forms.build import (
+from tests.journeys.forms.build import (
     NO,
     YES,
     Service,

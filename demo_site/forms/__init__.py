@@ -1,1 +1,0 @@
-"""The three application forms of the town, as an editor would have built them."""
