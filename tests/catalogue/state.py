@@ -92,6 +92,19 @@ def release(*edits, version="1.1.0"):
     return Release({**found, "version": version}, "package")
 
 
+def published(*edits, version="1.1.0", urgent_from=None):
+    """Let the state publish a release."""
+    change = {"version": version, "note": {"de": "Neu.", "en": "New."}}
+    if urgent_from:
+        change["urgent_from"] = urgent_from
+    made = release(
+        *edits, lambda found: found["changes"].append(change), version=version
+    )
+    made = Release(made.document, "bundle")
+    adopt.keep(made, now=timezone.now())
+    return made
+
+
 def changed(found, *edits):
     found = copy.deepcopy(found)
     for edit in edits:

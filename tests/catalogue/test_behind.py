@@ -9,23 +9,11 @@ from django.utils import timezone
 import pytest
 
 from tests.catalogue import state
+from tests.catalogue.state import published
 from wagtail_antraege.catalogue import adopt, behind, upgrade
 from wagtail_antraege.catalogue.releases import Release
 
 pytestmark = pytest.mark.django_db
-
-
-def published(version="1.1.0", urgent_from=None):
-    """Let the state publish a release."""
-    change = {"version": version, "note": {"de": "Neu.", "en": "New."}}
-    if urgent_from:
-        change["urgent_from"] = urgent_from
-    release = state.release(
-        lambda found: found["changes"].append(change), version=version
-    )
-    release = Release(release.document, "bundle")
-    adopt.keep(release, now=timezone.now())
-    return release
 
 
 def test_a_page_of_the_newest_release_lacks_nothing():
@@ -34,8 +22,8 @@ def test_a_page_of_the_newest_release_lacks_nothing():
 
 def test_a_page_of_an_older_release_lacks_what_came_since():
     page = state.adopted()
-    published("1.1.0")
-    published("1.2.0")
+    published()
+    published(version="1.2.0")
     found = behind.behind(page)
     assert (found.version, found.newest.version) == ("1.0.0", "1.2.0")
     assert [each.version for each in found.notes] == ["1.2.0"]
@@ -55,9 +43,9 @@ def test_the_draft_counts_and_what_is_live_is_told():
 
 def test_the_most_urgent_page_stands_first():
     calm = state.adopted()
-    published("1.1.0")
+    published()
     assert [each.urgent_from for each in behind.all_behind([calm])] == [None]
-    published("1.2.0", urgent_from="2027-01-01")
+    published(version="1.2.0", urgent_from="2027-01-01")
     (found,) = behind.all_behind(behind.application_pages())
     assert found.urgent_from == date(2027, 1, 1)
 
@@ -70,9 +58,9 @@ def test_a_release_of_another_town_is_no_release_of_the_state():
 
 def test_only_what_is_urgent_can_be_asked_for():
     page = state.adopted()
-    published("1.1.0")
+    published()
     assert behind.urgent([page]) == []
-    published("1.2.0", urgent_from="2027-01-01")
+    published(version="1.2.0", urgent_from="2027-01-01")
     assert len(behind.urgent([page])) == 1
 
 

@@ -114,7 +114,7 @@ def _lacking(pages: list[Any]) -> Iterator[tuple[Any, tuple[str, tuple[str, str]
     }
     newest = releases.newest_versions() if kept else {}
     for page in pages:
-        service, draft = kept.get(drafted.get(page.pk), ("", ""))
+        service, draft = kept.get(drafted[page.pk] or 0, ("", ""))
         if service not in newest:
             continue
         _same, live = kept.get(page.blueprint_version_id, ("", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wagtail_antraege.catalogue import adopt, normal, releases, spoken
@@ -66,6 +66,12 @@ class PageMerge:
         sides: list[Any] = [self.merged.document["form"]]
         base, theirs, ours = (each.bare["form"] for each in self.documents)
         return normal.keys(*sides, ours, theirs, base)  # type: ignore[arg-type]
+
+    def deciding(self, decisions: Decisions) -> PageMerge:
+        """Return the same with other decisions."""
+        old, new, own = (each.bare for each in self.documents)
+        found = merge(old, new, own, decisions)
+        return replace(self, merged=found, decisions=decisions)
 
     def form(self) -> Entries:
         """Return the entries of the result as they are stored."""

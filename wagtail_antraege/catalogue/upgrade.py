@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -45,6 +45,10 @@ class Plan:
     def notes(self) -> tuple[Note, ...]:
         """What the releases since then say of themselves, the newest first."""
         return behind.notes_between(self.merge.base, self.merge.release)
+
+    def deciding(self, decisions: Decisions) -> Plan:
+        """Return the same with other decisions."""
+        return replace(self, merge=self.merge.deciding(decisions))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from wagtail_antraege.office import desk_views
 from wagtail_antraege.office.fragments import InsertView
+from wagtail_antraege.office.upgrading import UpgradePreviewView, UpgradeView
 
 
 class DeskViewSet(ViewSet):
@@ -21,6 +22,12 @@ class DeskViewSet(ViewSet):
             path("<int:pk>/insert/", InsertView.as_view(), name="insert"),
             path("<int:pk>/record/", desk_views.RecordView.as_view(), name="record"),
             path("<int:pk>/trial/", desk_views.TrialView.as_view(), name="trial"),
+            path("<int:pk>/upgrade/", UpgradeView.as_view(), name="upgrade"),
+            path(
+                "<int:pk>/upgrade/preview/",
+                UpgradePreviewView.as_view(),
+                name="upgrade_preview",
+            ),
         ]
 
     def register_menu_item(self) -> None:
