@@ -9,6 +9,7 @@ from django.urls import path
 
 from wagtail_antraege.citizen import (
     draft_views,
+    paper_views,
     receipt_views,
     review_views,
     start_views,
@@ -19,6 +20,7 @@ app_name = "wagtail_antraege"
 
 urlpatterns = [
     path("start/<int:page_id>/", start_views.start, name="start"),
+    path("papier/<int:page_id>/", paper_views.paper, name="paper"),
     path("abrufen/", receipt_views.retrieve, name="retrieve"),
     path("sitzung-beenden/", draft_views.end_session, name="end_session"),
     path("<uuid:draft>/", start_views.resume, name="resume"),

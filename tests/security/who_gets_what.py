@@ -217,6 +217,12 @@ EXPECTED: dict[str, Row] = {
             "code": world.code,
         },
     ),
+    "form on paper": own(
+        "paper",
+        lambda world: reverse("wagtail_antraege:paper", args=[world.page.pk]),
+        everybody(OK),
+        everybody(METHOD),
+    ),
     "end session": own(
         "end_session",
         lambda world: reverse("wagtail_antraege:end_session"),

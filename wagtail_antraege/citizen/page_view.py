@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone, translation
 
 from wagtail_antraege import models
-from wagtail_antraege.citizen import data_list, page_texts, pages, previews
+from wagtail_antraege.citizen import (
+    data_list,
+    page_texts,
+    pages,
+    paper_views,
+    previews,
+)
 from wagtail_antraege.conf import settings
 from wagtail_antraege.flow import language
 from wagtail_antraege.kit import caching
@@ -64,6 +70,7 @@ def information(
         state = "unavailable"
     site_id = models.statute_texts.site_id_of(page, request)
     texts = page_texts.read(page, version, site_id=site_id, now=now)
+    town = pages.town(request)
     return {
         "page": page,
         "language": version.locale if version else page.locale.language_code,
@@ -73,7 +80,8 @@ def information(
         "is_grace": bool(page.sending_ends_at and now < page.sending_ends_at),
         "is_preview": is_preview,
         "department": page.department,
-        "town": pages.town(request),
+        "town": town,
+        "has_paper": bool(texts.form) and paper_views.offered(town),
         "shown": texts.fields,
         "changes_at": texts.changes_at,
         "texts": texts.form.texts if texts.form else None,
