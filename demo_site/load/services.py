@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from demo_site.load import statutes
+from demo_site.load import edits, statutes
 from wagtail_antraege import models
 from wagtail_antraege.blocks import gate
 from wagtail_antraege.catalogue import adopt, releases
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MAIN = ("hundesteuer-anmelden", "gewerbe-anmelden", "kita-anmelden")
 """The forms on the home page, which are there in English too."""
+FIRST = "1.0.0"
+"""Which release the forms came from that the town has edited."""
 DEPARTMENTS = {
     "animals": "Steueramt",
     "taxes": "Steueramt",
@@ -47,7 +49,7 @@ ELSEWHERE = {
 """Services for which another department decides."""
 
 
-class NotReady(Exception):
+class NotReadyError(Exception):
     """A form of the demo town does not pass its checklist; says why."""
 
 
@@ -55,7 +57,11 @@ def load(index: models.ApplicationIndexPage) -> list[models.ApplicationPage]:
     """Adopt and publish the whole catalogue; return the pages of ``MAIN``."""
     present = set(index.get_children().values_list("slug", flat=True))
     for release in releases.latest():
-        if release.service not in present:
+        if release.service in present:
+            continue
+        if edit := edits.EDITS.get(release.service):
+            publish(edited(adopted(releases.find(release.service, FIRST), index), edit))
+        else:
             publish(adopted(release, index))
     pages = models.ApplicationPage.objects.child_of(index)
     return [pages.get(slug=service) for service in MAIN]
@@ -76,6 +82,14 @@ def adopted(release: Release, index: Page) -> models.ApplicationPage:
     return page
 
 
+def edited(page: models.ApplicationPage, edit: edits.Edit) -> models.ApplicationPage:
+    """Return the draft of a page as the town has made it its own."""
+    draft: models.ApplicationPage = page.get_latest_revision_as_object()
+    edit(draft)
+    draft.save_revision(user=editor())
+    return draft
+
+
 def editor() -> User:
     """Return the user who looks after the forms."""
     found: User = get_user_model().objects.get(username="verwaltung")
@@ -86,10 +100,10 @@ def publish(page: models.ApplicationPage) -> None:
     """Put the draft of a page live, if nothing on its checklist is wrong.
 
     Raises:
-        NotReady: It is not.
+        NotReadyError: It is not.
     """
     found = gate.complaints(page.get_latest_revision_as_object())
     errors = [each.text for each in found if each.level is gate.Level.ERROR]
     if errors:
-        raise NotReady(f"{page.slug}: {' '.join(errors)}")
+        raise NotReadyError(f"{page.slug}: {' '.join(errors)}")
     page.get_latest_revision().publish(user=editor())
