@@ -7,7 +7,13 @@ from django.utils.html import format_html, format_html_join
 
 from wagtail import hooks
 
-from wagtail_antraege.office import held_back, log_actions, page_buttons, summary
+from wagtail_antraege.office import (
+    held_back,
+    log_actions,
+    page_buttons,
+    summary,
+    updates,
+)
 from wagtail_antraege.office.bulk import SetStateBulkAction
 from wagtail_antraege.office.changes import ChangesViewSet
 from wagtail_antraege.office.departments import DepartmentViewSet
@@ -22,6 +28,8 @@ hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_bulk_action", SetStateBulkAction)
 hooks.register("construct_homepage_summary_items", summary.add_item)
 hooks.register("construct_homepage_panels", held_back.add_panel)
+hooks.register("construct_homepage_panels", updates.add_panel)
+hooks.register("register_reports_menu_item", updates.menu_item)
 hooks.register("after_bulk_action", held_back.tell_of_many)
 hooks.register("register_admin_viewset", InboxViewSet)
 hooks.register("register_admin_viewset", DepartmentViewSet)
@@ -30,7 +38,9 @@ hooks.register("register_admin_viewset", ChangesViewSet)
 hooks.register("register_admin_viewset", DeskViewSet)
 hooks.register("register_admin_viewset", FormListViewSet)
 hooks.register("register_admin_viewset", FragmentViewSet)
+hooks.register("register_admin_viewset", updates.UpdatesViewSet)
 hooks.register("register_page_header_buttons", page_buttons.of_page)
+hooks.register("register_page_header_buttons", updates.header_button)
 hooks.register("register_page_listing_more_buttons", page_buttons.of_page)
 hooks.register("register_admin_viewset", ApplicationEditingViewSet)
 

@@ -474,6 +474,21 @@ EXPECTED: dict[str, Row] = {
         editors(ON),
         lambda world: {"fragment": world.fragment.pk, "after": ""},
     ),
+    "desk: newer release": Row(
+        "antraege_desk:upgrade", desk("upgrade", page_id), editors(OK), editors(OK)
+    ),
+    "desk: preview of a newer release": Row(
+        "antraege_desk:upgrade_preview",
+        desk("upgrade_preview", page_id),
+        colleagues(METHOD),
+        editors(ON),
+    ),
+    "forms behind the state": Row(
+        "antraege_updates:index",
+        lambda _world: reverse("antraege_updates:index"),
+        page_editors(OK),
+        page_editors(METHOD),
+    ),
     "forms: list": Row(
         "antraege_forms:index", forms("index"), page_editors(OK), page_editors(METHOD)
     ),

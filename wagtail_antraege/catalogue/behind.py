@@ -57,6 +57,8 @@ class Behind:
 
 def behind(page: Any) -> Behind | None:
     """Return what a page lacks, None if nothing; its draft counts."""
+    if not page.blueprint_version_id:
+        return None
     return next(iter(all_behind([page])), None)
 
 
@@ -139,7 +141,7 @@ def drafted_versions(pages: Iterable[Any]) -> dict[int, int | None]:
 
 
 def _number(stored: Any) -> int | None:
-    return int(stored) if stored else None
+    return int(stored) if str(stored).isdigit() else None
 
 
 def notes_between(older: Release, newer: Release) -> tuple[Note, ...]:

@@ -16,6 +16,7 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 
 from wagtail_antraege import models
+from wagtail_antraege.catalogue import behind
 from wagtail_antraege.desk import checklist, checks
 from wagtail_antraege.inbox import access
 from wagtail_antraege.office import changes
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from wagtail_antraege.blocks.gate import Complaint
+    from wagtail_antraege.catalogue.behind import Behind
 
 SHOWN = 40
 """Sentences of one kind; more are counted."""
@@ -82,6 +84,7 @@ class ReleasePanel(BaseSidePanel):
             "parts": parts(self.checklist, self.url_of),
             "trial_url": trial_url(self.object),
             "changes": since_live(self.object),
+            "newer": newer(self.object),
         }
 
     def url_of(self, complaint: Complaint) -> str:
@@ -117,6 +120,12 @@ def since_live(page: Any) -> Since | None:
         more=max(0, len(summary.lines) - SHOWN),
         url=reverse("antraege_changes:index", args=[page.pk]),
     )
+
+
+def newer(page: Any) -> Behind | None:
+    """Return what the state has published since; None if the draft has it all."""
+    found = behind.behind(page) if page.pk else None
+    return None if found is None or found.is_drafted else found
 
 
 def trial_url(page: Any) -> str:
