@@ -15,7 +15,7 @@ from wagtail_antraege import models
 from wagtail_antraege.catalogue import adopt, building, releases
 from wagtail_antraege.catalogue.refusals import Refused
 from wagtail_antraege.exceptions import UnknownReleaseError
-from wagtail_antraege.management import bundle_actions
+from wagtail_antraege.management import bundle_actions, upgrade_actions
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from wagtail_antraege.catalogue.releases import Release
 
 
-class Command(bundle_actions.BundleActions, BaseCommand):
+class Command(
+    bundle_actions.BundleActions, upgrade_actions.UpgradeActions, BaseCommand
+):
     """Work with the state's forms from the command line."""
 
     help = "The state's ready forms: list, show, adopt into the site, upgrade."
@@ -42,6 +44,7 @@ class Command(bundle_actions.BundleActions, BaseCommand):
         adopting.add_argument("--parent", type=int, help="id of the page above them")
         adopting.add_argument("--department", type=int, help="id of the department")
         actions.add_parser("build", help="write the data files from their sources")
+        upgrade_actions.add_arguments(actions)
         bundle_actions.add_arguments(actions)
 
     def handle(self, *_args: Any, action: str, **options: Any) -> None:
