@@ -9,10 +9,25 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNT = """
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail_antraege import models
-print(Page.objects.count(), models.Application.objects.count())
-print([bool(page.live_version()) for page in models.ApplicationPage.objects.all()])
+for model in (Page, Revision, models.StatuteAmount, models.Application):
+    print(model.objects.count())
+"""
+STATE = """
+from wagtail_antraege import models
+from wagtail_antraege.blocks import gate
+from wagtail_antraege.catalogue import behind, releases, upgrade
+
+pages = models.ApplicationPage.objects.filter(locale__language_code="de")
+services = {each.service for each in releases.latest()}
+print("not offered:", services - {each.slug for each in pages if each.live_version()})
+wrong = {each for page in pages for each in gate.complaints(page)}
+print("wrong:", [each.text for each in wrong if each.level is gate.Level.ERROR])
+for found in behind.all_behind(behind.application_pages()):
+    page = models.ApplicationPage.objects.get(pk=found.page.pk)
+    conflicts = upgrade.plan(page, found.newest).merge.merged.conflicts
+    print(page.slug, found.version, found.urgent_from, len(conflicts))
 """
 
 
@@ -43,6 +58,11 @@ def test_it_is_filled_once(manage):
     manage("migrate", "--verbosity=0")
     assert "neue Anträge: 4" in manage("load_demo")
     filled = manage("shell", "-v0", "-c", COUNT)
-    assert filled.splitlines()[1] == "[True, True, True]"
+    assert manage("shell", "-v0", "-c", STATE).splitlines() == [
+        "not offered: set()",
+        "wrong: []",
+        "gewerbe-anmelden 1.0.0 2026-03-01 0",
+        "hundesteuer-anmelden 1.0.0 None 2",
+    ]
     assert "neue Anträge: 0" in manage("load_demo")
     assert manage("shell", "-v0", "-c", COUNT) == filled
