@@ -10,15 +10,13 @@ from uuid import UUID, uuid5
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wagtail_antraege import models
-
 NAMESPACE = UUID("0d3c61a2-5c0f-4f7e-9d3b-2f6a5b7c9e10")
 DISTRICTS = ("Altstadt", "Mühlbach", "Forstteich", "Oberdorf")
 Entry = dict[str, Any]
-Edit: TypeAlias = Callable[["models.ApplicationPage"], None]
+Edit: TypeAlias = Callable[[Any], None]
 
 
-def of_dog_tax(page: models.ApplicationPage) -> None:
+def of_dog_tax(page: Any) -> None:
     """Add two questions, and say in the town's words what it is about."""
     form = entries(page)
     named(form, "befreiung_gewuenscht")["help_text"] = (
@@ -36,7 +34,7 @@ def of_dog_tax(page: models.ApplicationPage) -> None:
     )
 
 
-def of_trade(page: models.ApplicationPage) -> None:
+def of_trade(page: Any) -> None:
     """Say whom one can ask; the form itself stays as it is."""
     page.next_steps = (
         f"{page.next_steps} Unsere Wirtschaftsförderung berät Sie gern: Telefon"
@@ -66,7 +64,7 @@ EDITS: dict[str, Edit] = {
 }
 
 
-def entries(page: models.ApplicationPage) -> list[Entry]:
+def entries(page: Any) -> list[Entry]:
     """Return the form of a page as it is stored."""
     found: list[Entry] = json.loads(page._meta.get_field("form").value_to_string(page))
     return found

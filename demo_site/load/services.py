@@ -57,14 +57,18 @@ def load(index: models.ApplicationIndexPage) -> list[models.ApplicationPage]:
     """Adopt and publish the whole catalogue; return the pages of ``MAIN``."""
     present = set(index.get_children().values_list("slug", flat=True))
     for release in releases.latest():
-        if release.service in present:
-            continue
-        if edit := edits.EDITS.get(release.service):
-            publish(edited(adopted(releases.find(release.service, FIRST), index), edit))
-        else:
-            publish(adopted(release, index))
+        if release.service not in present:
+            take(release.service, index)
     pages = models.ApplicationPage.objects.child_of(index)
     return [pages.get(slug=service) for service in MAIN]
+
+
+def take(service: str, index: Page) -> models.ApplicationPage:
+    """Return the live page of a service, in which the town has changed what it wants."""
+    edit = edits.EDITS.get(service)
+    page = adopted(releases.find(service, FIRST if edit else ""), index)
+    publish(edited(page, edit) if edit else page)
+    return page
 
 
 def adopted(release: Release, index: Page) -> models.ApplicationPage:
