@@ -1,5 +1,6 @@
 """A stranger's site: the built wheel, `wagtail start`, and the README's own words."""
 
+import json
 import os
 import re
 import shutil
@@ -165,11 +166,18 @@ class TestWheelInAFreshSite:
     def test_a_second_look_finds_nothing_to_migrate(self, manage):
         assert "No changes" in manage("makemigrations", "--check", "--dry-run")
 
+    def test_its_catalogue_has_every_form(self, manage):
+        listed = json.loads(manage("antraege_catalogue", "list", "--format", "json"))
+        data = ROOT / "wagtail_antraege" / "catalogue" / "data"
+        assert {each["service"] for each in listed} == {
+            path.name for path in data.iterdir()
+        }
+
     def test_the_wheel_holds_what_is_no_python(self, installed):
         package = installed / "wagtail_antraege"
         missing = [
             str(path.relative_to(ROOT))
-            for suffix in ("html", "css", "js", "mo", "txt")
+            for suffix in ("html", "css", "js", "mo", "txt", "json")
             for path in (ROOT / "wagtail_antraege").rglob(f"*.{suffix}")
             if not (package / path.relative_to(ROOT / "wagtail_antraege")).exists()
         ]

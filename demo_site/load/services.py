@@ -29,7 +29,7 @@ DEPARTMENTS = {
     "family": "Jugendamt",
     "home": "Bürgerbüro",
     "papers": "Bürgerbüro",
-    "traffic": "Bürgerbüro",
+    "traffic": "Ordnungsamt",
     "support": "Bürgerbüro",
     "business": "Ordnungsamt",
     "events": "Ordnungsamt",
@@ -37,6 +37,7 @@ DEPARTMENTS = {
 }
 """Who decides, by the situation in life."""
 ELSEWHERE = {
+    "bewohnerparkausweis": "Bürgerbüro",
     "gefaehrlicher-hund": "Ordnungsamt",
     "hund-kennzeichnung-versicherung": "Ordnungsamt",
     "eheschliessung-anmelden": "Standesamt",
