@@ -28,6 +28,7 @@ def table(results: list[Result], plain: int) -> str:
             _side_by_side(own, plain),
             _growth(own),
             _editors(own),
+            _upgrade(own),
         ]
     return "\n".join(parts)
 
@@ -138,6 +139,18 @@ def _editors(results: list[Result]) -> str:
                 )
                 lines.append(f"| {name} | {subject} | {cells} |")
     return "\n".join(lines) + "\n"
+
+
+def _upgrade(results: list[Result]) -> str:
+    """Say how long the review of a newer release takes."""
+    found = _pick(results, operation="upgrade_review")
+    if found is None:
+        return ""
+    return (
+        f"\nThe review of a newer release of a form with {found['fields']} fields, with "
+        f"conflicts, proof and checklist: {found['median_ms']} ms, "
+        f"{found['queries']} queries (in process).\n"
+    )
 
 
 EDITOR_ROWS = (

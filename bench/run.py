@@ -15,6 +15,8 @@ DRAFTS = {PLAIN: 900}
 DRAFTS_GROWTH = 12
 LARGE = 200
 """Fields of the form that is opened and saved in the editor."""
+UPGRADED = 60
+"""Fields of the form whose newer release is reviewed."""
 
 
 def main() -> None:
@@ -22,7 +24,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
     django.setup()
 
-    from bench import editor, http_load, in_process, server, subjects, town  # noqa: PLC0415  needs Django set up
+    from bench import editor, http_load, in_process, server, subjects, town, upgrade  # noqa: PLC0415  needs Django set up
     from bench.wsgi import application  # noqa: PLC0415
 
     town.build([PLAIN, *GROWTH], PLAIN)
@@ -38,6 +40,7 @@ def main() -> None:
         ]
         results += in_process.measure(application, jobs)
         print(f"  {size} fields done", file=sys.stderr)
+    results += in_process.measure(application, [upgrade.job(UPGRADED)])
     results += _http(http_load, server, subjects, application)
     results += _editor(editor, server, in_process, application)
     print(json.dumps(results))

@@ -11,7 +11,7 @@ SCRIPT = """
 import json
 import django
 django.setup()
-from bench import in_process, subjects, town
+from bench import in_process, subjects, town, upgrade
 from bench.wsgi import application
 town.build([3], 3)
 in_process.ROUNDS = 2
@@ -19,6 +19,7 @@ jobs = [
     *subjects.floor(3),
     *subjects.contrib(3),
     *subjects.ours(application, 3, 1, drafts=7),
+    upgrade.job(6),
 ]
 print(json.dumps(in_process.measure(application, jobs)))
 """
@@ -49,7 +50,7 @@ class TestBench:
         [
             ("floor", EVERYBODY),
             ("contrib", EVERYBODY),
-            ("ours", {*EVERYBODY, "step_filled"}),
+            ("ours", {*EVERYBODY, "step_filled", "upgrade_review"}),
         ],
     )
     def test_every_subject_does_its_operations(self, results, subject, operations):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from django.contrib.auth.models import Permission, User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 import pytest
 
+from tests import effort
 from tests.catalogue import state
 from tests.catalogue.merge_cases import CASES
 from tests.catalogue.state import published
@@ -221,3 +224,40 @@ class TestPermissions:
         before = draft_of(page).latest_revision_id
         assert "gesperrt" in text(client.post(url(page), fields))
         assert draft_of(page).latest_revision_id == before
+
+
+class TestEffort:
+    def large(self, size):
+        """Return the review of a form in which every sixth question is a conflict."""
+
+        def more(found):
+            found["form"] += [state.entry(f"f{n}", label=f"F{n}") for n in range(size)]
+
+        def edit(every, words):
+            names = [f"f{n}" for n in range(0, size, every)]
+            return [state.put(name, label=f"{name} {words}") for name in names]
+
+        page = state.adopted(more, *edit(3, "der Stadt"))
+        base = page.blueprint_version
+        base.document = state.changed(base.document, more)
+        base.save()
+        published(more, *edit(2, "des Landes"))
+        return url(page)
+
+    def test_sixty_questions_take_no_more_queries_than_six(self, client, editor):
+        found = {}
+        for size in (6, 60):
+            models.ApplicationPage.objects.all().delete()
+            models.BlueprintVersion.objects.all().delete()
+            address = self.large(size)
+            client.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                response = client.get(address)
+            assert len(response.context["open_lines"]) == size // 6
+            found[size] = len(queries)
+        assert found[60] <= found[6]
+
+    def test_sixty_questions_take_a_fraction_of_a_second(self, client, editor):
+        address = self.large(60)
+        client.get(address)
+        assert effort.calls(lambda: client.get(address)) < 3_000_000

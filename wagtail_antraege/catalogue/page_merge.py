@@ -75,7 +75,8 @@ class PageMerge:
 
     def form(self) -> Entries:
         """Return the entries of the result as they are stored."""
-        return [renamed(entry, self.keys) for entry in self._restored("form")]
+        keys = self.keys
+        return [renamed(entry, keys) for entry in self._restored("form")]
 
     def texts(self) -> dict[str, str]:
         """Return the fields of the result."""

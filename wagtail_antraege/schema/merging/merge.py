@@ -69,7 +69,7 @@ class _Merge:
         if all(map(_is_entries, sides)) and any(sides):
             listed: Any = [side or [] for side in sides]
             entries: Any = self.entries(path, *listed)
-            return entries  # type: ignore[no-any-return]
+            return entries or next((each for each in (ours, theirs) if not each), [])
         if all(isinstance(side, dict) for side in sides) and not _is_whole(path):
             return self.mapping(path, *sides)  # type: ignore[arg-type]
         verdict = _verdict(*sides)
