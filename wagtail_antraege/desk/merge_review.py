@@ -27,7 +27,7 @@ STATUS = {
     Verdict.CONFLICT.value: gettext_lazy("Conflict"),
     MERGED: gettext_lazy("Merged"),
     Verdict.TAKEN.value: gettext_lazy("Taken over"),
-    Verdict.KEPT.value: gettext_lazy("Kept"),
+    Verdict.KEPT.value: gettext_lazy("Kept as it is"),
 }
 """What happens to a row, what needs attention most first."""
 SENTENCES = {
