@@ -86,8 +86,9 @@ messages: .venv/test.stamp ## Collect and compile the German catalogue (needs ge
 	../$(BIN)/python -m django compilemessages -l de
 
 .PHONY: pictures
-pictures: .venv/test.stamp ## Write the pictures of the reference and of the handbook anew (needs Chromium)
+pictures: .venv/test.stamp ## Write the pictures of README, reference and handbook anew (needs Chromium)
 	@$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.demo_pictures
 	ANTRAEGE_PICTURES=write $(BIN)/pytest -q tests/journeys/test_paper_form.py
 	git --no-pager diff --stat -- docs
 

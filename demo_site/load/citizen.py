@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from bs4.element import Tag
 
-Answers = dict[str, str | list[str]]
+    from demo_site.load.answers import Answers
+
 REPEATED = re.compile(r"^([a-z0-9_]+)-([a-z0-9]+)-(.+)$")
 MOST_PAGES = 20
 

@@ -1,6 +1,6 @@
 """The demo town in a process of its own, with the forms of the journeys.
 
-``python -m tests.journeys.town PORT`` fills its database and serves it.
+``python -m tests.journeys.town PORT TOWN`` fills its database and serves it.
 """
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ STALL = f"{APPLICATIONS}/stand/"
 
 
 @contextmanager
-def running(folder: Path):
-    """Run the town until the block ends; give its address."""
+def running(folder: Path, town: str = "journeys"):
+    """Run the town until the block ends; give its address.
+
+    ``demo`` is the town of ``make demo``, with the forms of the catalogue.
+    """
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {
@@ -36,7 +39,7 @@ def running(folder: Path):
     log = folder / "log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.journeys.town", str(port)],
+            [sys.executable, "-m", "tests.journeys.town", str(port), town],
             cwd=ROOT,
             env=environment,
             stdout=output,
@@ -64,13 +67,10 @@ def wait_for(process: subprocess.Popen, address: str, log: Path) -> None:
 
 
 def load() -> None:
-    """Fill the database."""
-    from django.core.management import call_command
-
+    """Fill the database with the forms of the journeys."""
     from demo_site.load import applications, pages, people
     from tests.journeys.forms import publish, sent
 
-    call_command("migrate", verbosity=0)
     people.load()
     index = pages.load()
     pages.show(publish.publish_all(index))
@@ -151,16 +151,20 @@ def load_stall(index) -> None:
     publish(index, service)
 
 
-def main(port: str) -> None:
+def main(port: str, town: str) -> None:
     import django
     from django.core.management import call_command
 
     django.setup()
-    load()
+    call_command("migrate", verbosity=0)
+    if town == "demo":
+        call_command("load_demo", verbosity=0)
+    else:
+        load()
     call_command(
         "runserver", f"127.0.0.1:{port}", use_reloader=False, insecure_serving=True
     )
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from demo_site.load.citizen import Answers
+    from demo_site.load.answers import Answers
 
 HOLDER: Answers = {
     "name_given_names": "Anna Maria",
