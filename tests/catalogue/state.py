@@ -146,12 +146,12 @@ def entries(page):
 
 
 def values(page):
-    known = models.StatuteValue.objects.filter(site=page.get_site())
+    """Return the statute values of the town."""
+    amounts = models.StatuteAmount.objects.filter(statute__site=page.get_site())
     return [
-        {"name": each.name, "label": each.label, "kind": each.kind, "source": "",
-         "value": each.amounts.get().value}
-        for each in known
-    ]  # fmt: skip
+        {"name": one.statute.name, "kind": one.statute.kind, "value": one.value}
+        for one in amounts.select_related("statute")
+    ]
 
 
 def store(page, given):

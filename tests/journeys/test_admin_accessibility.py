@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.catalogue import state
+from tests.catalogue.state import published
 from tests.desk import build
 from tests.flow import build as flow
 from tests.journeys.accessibility import OPTIONS
@@ -111,6 +113,50 @@ class TestPages:
             seen = Axe().run(editor.page, options=OPTIONS)
             assert seen.violations_count == 0, f"{name}\n{seen.generate_report()}"
             assert too_wide(editor.page) == [], name
+
+
+@pytest.fixture
+def behind(page):
+    """Return a page with conflicts, for which the law changes."""
+    made = state.adopted(
+        state.put("name", label="Ihr ganzer Name"), state.statute("satz", "100.00")
+    )
+    published(
+        state.put("name", label="Voller Name", help_text="Wie im Pass."),
+        state.put("ort", condition=state.when(state.rule("art", "gross"))),
+        state.statute("satz", "120.00"),
+        state.drop("rasse"),
+        urgent_from="2027-01-01",
+    )
+    return made
+
+
+class TestUpgrade:
+    def test_is_usable_by_everybody_and_fits_the_screen(self, editor, behind):
+        for name, args in (("desk:upgrade", [behind.pk]), ("updates:index", [])):
+            editor.page.goto(reverse(f"antraege_{name}", args=args))
+            seen = Axe().run(editor.page, options=OPTIONS)
+            assert seen.violations_count == 0, f"{name}\n{seen.generate_report()}"
+            assert too_wide(editor.page) == [], name
+
+    def test_is_so_when_conflicts_are_left_open(self, editor, behind):
+        editor.page.goto(reverse("antraege_desk:upgrade", args=[behind.pk]))
+        editor.page.get_by_role("button", name="Als Entwurf übernehmen").click()
+        expect(editor.page.get_by_role("alert")).to_contain_text("1 Konflikt")
+        for folded in editor.page.locator("main details").all():
+            folded.locator("summary").click()
+        seen = Axe().run(editor.page, options=OPTIONS)
+        assert seen.violations_count == 0, seen.generate_report()
+        assert too_wide(editor.page) == []
+
+    def test_urgent_laws_are_shown_to_everybody(self, editor, behind):
+        editor.page.goto(reverse("wagtailadmin_home"))
+        panel = editor.page.get_by_role("region", name="Eilige Rechtsänderungen")
+        expect(panel).to_contain_text("ab 01.01.2027")
+        ours = f"#{panel.get_attribute('id')}"
+        seen = Axe().run(editor.page, context=ours, options=OPTIONS)
+        assert seen.violations_count == 0, seen.generate_report()
+        assert too_wide(editor.page) == []
 
 
 class TestDashboard:
