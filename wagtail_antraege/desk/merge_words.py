@@ -79,7 +79,8 @@ class Words:
 
     def _settings(self, block: Any, value: Mapping[str, Any]) -> Iterator[str]:
         for name, child in block.child_blocks.items():
-            if text := self.value(child, value.get(name)):
+            said = value.get(name)
+            if said is not False and (text := self.value(child, said)):
                 yield f"{child.label}: {text}"
 
     def item(self, block: Any, item: Mapping[str, Any] | None) -> str:
