@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from itertools import pairwise
+from pathlib import Path
 
 from django.utils.html import strip_tags
 
 import pytest
 
-from wagtail_antraege.catalogue import building, releases
+from wagtail_antraege.catalogue import build, building, exchange, releases
 
+ROOT = Path(__file__).parents[2]
 OLDER = {
     (
         "gewerbe-anmelden",
@@ -129,3 +132,9 @@ class TestEasyLanguage:
     def test_is_there_in_german_only(self, service):
         newest = histories()[service][-1]
         assert "easy_language" not in newest.translations["en"]
+
+
+def test_the_example_of_the_documentation_is_a_form():
+    text = (ROOT / "docs" / "how-to" / "write-a-blueprint.md").read_text()
+    example = re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1]
+    exchange.check(build.document(tomllib.loads(example), {}))

@@ -269,6 +269,8 @@ SERVICE = Service(
     texts={
         "introduction": "<p>Sie haben einen Hund aufgenommen oder sind mit einem Hund"
         " nach Musterstadt gezogen? Melden Sie ihn innerhalb von zwei Wochen an.</p>",
+        "easy_language": "<p>Sie haben einen Hund?<br/>Dann müssen Sie den Hund"
+        " anmelden.</p><ul><li>Wie heißt der Hund?</li></ul>",
         "documents": "<ul><li>EU-Heimtierausweis mit der Chipnummer</li>"
         "<li>Vertrag der Hundehaftpflichtversicherung</li>"
         "<li>für eine Befreiung: den Nachweis dazu</li></ul>",
