@@ -31,6 +31,7 @@ TAKEN, KEPT, CONFLICT = "taken", "kept", "conflict"
 PHONE = entry("telefon", label="Telefon")
 OWN = {"id": "id-eigen", "type": "text", "value": {"key": "chip", "label": "Chip?"}}
 CHIP = {"id": "id-chip", "type": "text", "value": {"key": "chip", "label": "Chip"}}
+PLACE = {"id": "id-stadt", "type": "text", "value": {"key": "ort", "label": "Stadt"}}
 AGE = {"id": "c-alt", "type": "item", "value": {"value": "alt", "label": "Alter Hund"}}
 OWN_ORDER = ["start", "art", "rasse", "name", "halter"]
 
@@ -244,6 +245,25 @@ CASES = (
             "form.id-chip.key": "chip",
             "form.id-ort.condition.rules.0.field": "chip_2",
         },
+    ),
+    Case(
+        "the state's new question has a key that the town has given to one of its own",
+        state=(add(CHIP, after="art"),),
+        town=(rename("ort", "chip"),),
+        told={"key.form.id-chip": CONFLICT, "value.form.id-ort.key": KEPT},
+        then={"form.id-ort.key": "chip", "form.id-chip.label": None},
+    ),
+    Case(
+        "the state replaces a question under its key, and the town has reworded it",
+        state=(drop("ort"), add(PLACE, after="halter")),
+        town=(put("ort", label="Wohnort"),),
+        take=("key.form.id-stadt", "removed.form.id-ort"),
+        told={
+            "key.form.id-stadt": CONFLICT,
+            "removed.form.id-ort": CONFLICT,
+            "added.form.id-stadt": TAKEN,
+        },
+        then={"form.id-ort.label": None, "form.id-stadt.key": "ort"},
     ),
     Case(
         "both have added an answer",

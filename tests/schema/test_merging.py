@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import copy
 
-import pytest
 from hypothesis import given, strategies as st
 
-from wagtail_antraege.schema.merging import Side, Verdict, merge
+from wagtail_antraege.schema.merging import Side, merge
 
 WORDS = st.sampled_from(["a", "b", "c", "d", "e"])
 NAMES = [f"n{number}" for number in range(6)]
@@ -32,33 +31,49 @@ def documents(draw):
     return document(*entries, title=draw(WORDS), purpose=draw(WORDS))
 
 
+def keys(listed):
+    return [each["value"]["key"] for each in listed]
+
+
+def add(draw, listed, place, mark):
+    name = f"{mark}{draw(st.integers(0, 2))}"
+    key = draw(st.sampled_from([name, "shared"]))
+    if name not in [each["id"] for each in listed] and key not in keys(listed):
+        listed.insert(place, entry(name, key=key, label=draw(WORDS)))
+
+
+def rekey(_draw, listed, place, _mark):
+    if "shared" not in keys(listed):
+        listed[place]["value"]["key"] = "shared"
+
+
+def label(draw, listed, place, _mark):
+    listed[place]["value"]["label"] = draw(WORDS)
+
+
+def drop(_draw, listed, place, _mark):
+    del listed[place]
+
+
+def retype(draw, listed, place, _mark):
+    listed[place]["type"] = draw(st.sampled_from(["text", "date"]))
+
+
+def move(draw, listed, place, _mark):
+    listed.insert(draw(st.integers(0, len(listed) - 1)), listed.pop(place))
+
+
 @st.composite
 def edits(draw, was, mark):
     """Return a document somebody has changed; ``mark`` names who adds entries."""
     now = copy.deepcopy(was)
-    for _number in range(draw(st.integers(0, 4))):
+    kinds = [add, rekey, label, drop, retype, move]
+    for edit in draw(st.lists(st.sampled_from(kinds), max_size=4)):
         listed = now["form"]
-        kind = draw(st.sampled_from(["text", "label", "drop", "move", "add", "retype"]))
-        place = draw(st.integers(0, max(len(listed) - 1, 0)))
-        if kind == "text":
-            now["texts"]["title"] = draw(WORDS)
-        elif kind == "add":
-            name = f"{mark}{draw(st.integers(0, 2))}"
-            key = draw(st.sampled_from([name, "shared"]))
-            if name not in [each["id"] for each in listed] and key not in [
-                each["value"]["key"] for each in listed
-            ]:
-                listed.insert(place, entry(name, key=key, label=draw(WORDS)))
-        elif not listed:
-            continue
-        elif kind == "label":
-            listed[place]["value"]["label"] = draw(WORDS)
-        elif kind == "drop":
-            del listed[place]
-        elif kind == "retype":
-            listed[place]["type"] = draw(st.sampled_from(["text", "date"]))
-        else:
-            listed.insert(draw(st.integers(0, len(listed) - 1)), listed.pop(place))
+        if listed or edit is add:
+            place = draw(st.integers(0, max(len(listed) - 1, 0)))
+            edit(draw, listed, place, mark)
+    now["texts"]["title"] = draw(st.just(was["texts"]["title"]) | WORDS)
     return now
 
 

@@ -10,7 +10,7 @@ from wagtail_antraege.schema.merging.verdicts import Item, Merged, Side, Verdict
 from wagtail_antraege.schema.rekeying import free_key, rekeyed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from wagtail_antraege.json_types import Json, JsonObject
 
@@ -112,13 +112,16 @@ class _Merge:
         If the state's counts, the town's gets another key wherever it is named;
         if not, the state's entry is left out.
         """
-        own = {key: one for one in ours if one["id"] not in base and (key := _key(one))}
+        kept = {one["id"] for one in theirs}
+        own = {_key(one): one for one in ours if _is_own_key(one, base, kept)}
         known = {one["id"] for one in ours}
         for entry in list(theirs):
             key, was = _key(entry), base.get(entry["id"])
             other = own.get(key)
-            is_clash = other is not None and (was is None or _key(was) != key)
-            if not is_clash or (was is None and entry["id"] in known):
+            is_new_key = was is None or _key(was) != key
+            if other is None or other["id"] == entry["id"] or not is_new_key:
+                continue
+            if was is None and entry["id"] in known:
                 continue
             sides = {"base": was, "theirs": entry, "ours": other}
             path_of = (*path, entry["id"])
@@ -201,6 +204,18 @@ def _verdict(base: object, theirs: object, ours: object) -> Verdict:
     if ours == base:
         return Verdict.TAKEN
     return Verdict.KEPT if theirs == base else Verdict.CONFLICT
+
+
+def _is_own_key(
+    one: Mapping[str, Any], base: Mapping[str, Any], kept: Collection[str]
+) -> bool:
+    """Say whether a key is the town's: given by it, or to what the state has deleted."""
+    was = base.get(one["id"])
+    if not _key(one):
+        return False
+    if was is None or _key(was) != _key(one):
+        return True
+    return one["id"] not in kept and one != was
 
 
 def _given_way(theirs: Entries, entry: dict[str, Any], was: Any) -> Entries:
