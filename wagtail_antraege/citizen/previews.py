@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from wagtail_antraege import models
-from wagtail_antraege.citizen import pages, samples
+from wagtail_antraege.citizen import pages, samples, whole_form
 from wagtail_antraege.citizen.known_answers import known_answers
 from wagtail_antraege.conf import settings
-from wagtail_antraege.flow.resolving import form_at
+from wagtail_antraege.flow.resolving import filled, names_of
 from wagtail_antraege.forms import review
 from wagtail_antraege.forms.plan import step_plan
 from wagtail_antraege.kit.days import begins_at, today
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 def show(
     request: HttpRequest, page: ApplicationPage, mode: str, now: datetime
 ) -> HttpResponse:
-    """Show ``review``, ``receipt`` or ``step:<key>`` as the form is in the editor.
+    """Show ``review``, ``receipt``, ``step:<key>`` or the ``whole`` form.
 
     Its statute values are those of the day ``now`` is in.
     """
@@ -49,6 +49,8 @@ def show(
     with translation.override(form.locale):
         if kind == "step":
             name, context = _step(shown, key)
+        elif kind == "whole":
+            name, context = "whole", whole_form.context(page, shown, now)
         elif kind == "receipt":
             url = request.build_absolute_uri(reverse("wagtail_antraege:retrieve"))
             name, context = "receipt", _receipt(form, now) | {"retrieve_url": url}
@@ -62,8 +64,7 @@ def present(page: ApplicationPage, now: datetime) -> Resolved:
     """Return the form as it stands in the editor, with the values of a day."""
     form = page.present_form()
     key = f"preview-{digest.content_hash(form)}"
-    site_id = models.statute_texts.site_id_of(page)
-    return form_at(form, key, site_id=site_id, day=today(now))
+    return filled(form, key, whole_form.values(page, names_of(form)), today(now))
 
 
 def moment(day: str) -> datetime:
