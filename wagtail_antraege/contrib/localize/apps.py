@@ -17,9 +17,11 @@ class LocalizeConfig(AppConfig):
         from wagtail_antraege.contrib.localize import (  # noqa: PLC0415  likewise
             bringing_along,
             checklist,
+            shipped,
             translations,
         )
 
         following.register(translations.Translated())
         gate.register(checklist.translations_of)
         bringing_along.connect()
+        shipped.connect()
