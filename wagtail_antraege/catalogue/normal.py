@@ -124,7 +124,12 @@ def bare(value: Any) -> Any:
     if isinstance(rules := value.get("rules"), list):
         return _bare_condition(value, rules)
     found = ((name, bare(child)) for name, child in value.items())
-    return {name: child for name, child in found if child not in BLANK}
+    return {name: child for name, child in found if not says_nothing(child)}
+
+
+def says_nothing(value: Any) -> bool:
+    """Say whether a setting is empty; a switch that was never set is off."""
+    return value is False or value in BLANK
 
 
 def _bare_condition(value: Mapping[str, Any], rules: Iterable[Any]) -> Any:

@@ -80,8 +80,8 @@ class Words:
     def _settings(self, block: Any, value: Mapping[str, Any]) -> Iterator[str]:
         for name, child in block.child_blocks.items():
             said = value.get(name)
-            if said is not False and (text := self.value(child, said)):
-                yield f"{child.label}: {text}"
+            if not normal.says_nothing(said):
+                yield f"{child.label}: {self.value(child, said)}"
 
     def item(self, block: Any, item: Mapping[str, Any] | None) -> str:
         """Return all that an item of a list says, as an answer to pick."""
@@ -89,10 +89,10 @@ class Words:
 
     def value(self, block: Any, value: Any) -> str:
         """Return a setting in words, "" if it says nothing."""
+        if isinstance(value, bool) or isinstance(block, blocks.BooleanBlock):
+            return _("Yes") if value else _("No")
         if value in normal.BLANK:
             return ""
-        if isinstance(value, bool):
-            return _("Yes") if value else _("No")
         if isinstance(value, dict) and "rules" in value:
             return self.condition(value)
         if isinstance(value, dict) and isinstance(block, blocks.StructBlock):
