@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _, ngettext, pgettext_lazy
+from django.utils.functional import cached_property
+from django.utils.translation import (
+    gettext,
+    gettext_lazy as _,
+    ngettext,
+    pgettext_lazy,
+)
 
 import django_filters
 from wagtail.admin.auth import user_has_any_page_permission
@@ -19,6 +26,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
 from wagtail_antraege import models
@@ -120,6 +128,16 @@ class FormListView(IndexView):
             classname="antraege-one-line",
         ),
     ]
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """Offer the catalogue beside the empty form."""
+        button = HeaderButton(
+            gettext("Application from the catalogue"),
+            reverse("antraege_catalogue:index"),
+            icon_name="folder-open-inverse",
+        )
+        return [*super().header_buttons, button]
 
     def get_base_queryset(self) -> QuerySet[Page]:
         """Return the user's pages of all application types."""
