@@ -24,8 +24,9 @@ class Update:
 
     found: Behind
     changes: int
-    conflicts: tuple[str, ...]
-    """The headings of the entries with conflicts, one for each."""
+    conflicts: int
+    places: tuple[str, ...]
+    """The headings of the entries with conflicts."""
 
 
 def of_user(user: AbstractUser) -> list[Behind]:
@@ -46,11 +47,12 @@ def _pages(user: AbstractUser) -> Iterator[Any]:
 def weighed(found: Behind) -> Update:
     """Return how much there is to do, by merging on trial."""
     if found.is_drafted:
-        return Update(found=found, changes=0, conflicts=())
+        return Update(found=found, changes=0, conflicts=0, places=())
     plan = upgrade.plan(found.page, found.newest)
     rows = merge_review.rows(plan.merge)
     return Update(
         found=found,
         changes=len(plan.merge.merged.taken),
-        conflicts=tuple(row.heading for row in rows for _line in row.conflicts),
+        conflicts=len(plan.merge.merged.conflicts),
+        places=tuple(row.heading for row in rows if row.conflicts),
     )
