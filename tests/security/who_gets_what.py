@@ -25,6 +25,7 @@ HOME = "sent to Wagtail's home"
 METHOD = "405"
 REFUSED = {LOST, LOGIN, HOME, METHOD}
 
+SERVICE = "hundesteuer-abmelden"
 PUBLIC = ("nobody", "other_citizen", "owner")
 
 
@@ -487,6 +488,30 @@ EXPECTED: dict[str, Row] = {
         "antraege_updates:index",
         lambda _world: reverse("antraege_updates:index"),
         page_editors(OK),
+        page_editors(METHOD),
+    ),
+    "catalogue: list": Row(
+        "antraege_catalogue:index",
+        lambda _world: reverse("antraege_catalogue:index"),
+        page_editors(OK),
+        page_editors(OK),  # nothing is ticked
+    ),
+    "catalogue: form": Row(
+        "antraege_catalogue:form",
+        lambda _world: reverse("antraege_catalogue:form", args=[SERVICE]),
+        page_editors(OK),
+        page_editors(OK),  # no parent is chosen
+    ),
+    "catalogue: preview": Row(
+        "antraege_catalogue:preview",
+        lambda _world: reverse("antraege_catalogue:preview", args=[SERVICE, "en"]),
+        page_editors(OK),
+        page_editors(METHOD),
+    ),
+    "catalogue: taken over": Row(
+        "antraege_catalogue:adopted",
+        lambda world: f"{reverse('antraege_catalogue:adopted')}?page={page_id(world)}",
+        page_editors(OK) | {"neighbour": LOST},
         page_editors(METHOD),
     ),
     "forms: list": Row(
