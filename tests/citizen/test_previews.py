@@ -66,6 +66,11 @@ class TestEveryType:
         page = make_page([step("only", "Schritt"), node("evidence", "proof", "Beleg")])
         assert all("Beleg" in seen(page, mode) for mode in modes(page) if mode)
 
+    def test_fills_in_a_quantity_that_is_counted_in_one_unit(self):
+        area = node("quantity", "area", "Fläche", choices=choices("qm"))
+        page = make_page([step("only", "Schritt"), area])
+        assert 'name="area_amount" value="12,5"' in seen(page, "step:only")
+
 
 class TestStep:
     def test_can_be_seen_though_the_sample_answers_lead_past_it(self):

@@ -60,7 +60,7 @@ def _typed(control: Control, item: str, value: Json) -> dict[str, list[str]]:
     shown = control.form_field.prepare_value(value)
     if isinstance(shown, dict):
         return {}
-    if len(control.names(item)) > 1:
+    if control.parts != ("",):
         # Questions that have no key yet meet each other's samples.
         if not isinstance(shown, list | tuple):
             return {}
