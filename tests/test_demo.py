@@ -24,6 +24,8 @@ services = {each.service for each in releases.latest()}
 print("not offered:", services - {each.slug for each in pages if each.live_version()})
 wrong = {each for page in pages for each in gate.complaints(page)}
 print("wrong:", [each.text for each in wrong if each.level is gate.Level.ERROR])
+english = models.ApplicationPage.objects.filter(locale__language_code="en")
+print("english:", sorted(each.slug for each in english if each.live_version()))
 for found in behind.all_behind(behind.application_pages()):
     page = models.ApplicationPage.objects.get(pk=found.page.pk)
     conflicts = upgrade.plan(page, found.newest).merge.merged.conflicts
@@ -61,6 +63,7 @@ def test_it_is_filled_once(manage):
     assert manage("shell", "-v0", "-c", STATE).splitlines() == [
         "not offered: set()",
         "wrong: []",
+        "english: ['gewerbe-anmelden', 'hundesteuer-anmelden', 'kita-anmelden']",
         "gewerbe-anmelden 1.0.0 2026-03-01 0",
         "hundesteuer-anmelden 1.0.0 None 2",
     ]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.test import override_settings
 
+from wagtail.models import Locale
+
 from demo_site.load.answers import APPLICATIONS
 from demo_site.load.citizen import Citizen
 from wagtail_antraege import models
@@ -29,9 +31,10 @@ def send(applications: Sequence[tuple[str, Answers]]) -> int:
     """
     if models.Application.objects.exists():
         return 0
+    german = models.ApplicationPage.objects.filter(locale=Locale.get_default())
     patient = {**settings.WAGTAIL_ANTRAEGE, "MINIMUM_SECONDS": 0}
     with override_settings(WAGTAIL_ANTRAEGE=patient):
         for slug, answers in applications:
-            page = models.ApplicationPage.objects.get(slug=slug)
+            page = german.get(slug=slug)
             Citizen(answers).send(page.pk)
     return len(applications)

@@ -44,7 +44,7 @@ def of_trade(page: Any) -> None:
 
 DISTRICT = (
     "In welchem Ortsteil lebt der Hund?",
-    "Danach richtet sich, wer die Hundetüten auffüllt.",
+    "Danach richtet sich, wer im Steueramt für Sie zuständig ist.",
 )
 CHOICES = [
     {

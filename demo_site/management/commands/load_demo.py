@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from demo_site.load import applications, pages, people, services
+from demo_site.load import applications, english, pages, people, services
 
 
 class Command(BaseCommand):
@@ -18,6 +18,8 @@ class Command(BaseCommand):
         """Load each part in the order they build on each other."""
         people.load()
         index = pages.load()
-        pages.show(services.load(index))
+        main = services.load(index)
+        pages.show(main)
+        english.load(main)
         sent = applications.load()
         self.stdout.write(f"Musterstadt ist geladen, neue Anträge: {sent}.")
