@@ -35,9 +35,12 @@ def page(request) -> Page:
     return adopted(request.param)
 
 
+def draft_of(page: Page) -> models.ApplicationPage:
+    return type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
 def codes(page: Page) -> set[str]:
-    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
-    return {each.code for each in gate.complaints(draft)}
+    return {each.code for each in gate.complaints(draft_of(page))}
 
 
 def fill_in(page: Page) -> None:
@@ -46,7 +49,7 @@ def fill_in(page: Page) -> None:
     for name, value in OF_THE_TOWN.items():
         setattr(town, name, value)
     town.save()
-    draft = page.get_latest_revision_as_object()
+    draft = draft_of(page)
     draft.department = models.Department.objects.create(
         name="Bürgeramt",
         mailbox="amt@example.org",
@@ -72,7 +75,7 @@ def test_the_same_checklist_finds_a_form_without_steps():
     """Without this the other two might look at nothing."""
     page = adopted("hundesteuer-abmelden")
     fill_in(page)
-    draft = page.get_latest_revision_as_object()
+    draft = draft_of(page)
     form = [each for each in draft.form.raw_data if each["type"] != "step"]
     draft.form = json.dumps(form)
     draft.save_revision()
