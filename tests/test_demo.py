@@ -65,7 +65,7 @@ def test_it_is_filled_once(manage):
         "wrong: []",
         "english: ['gewerbe-anmelden', 'hundesteuer-anmelden', 'kita-anmelden']",
         "gewerbe-anmelden 1.0.0 2026-03-01 0",
-        "hundesteuer-anmelden 1.0.0 None 2",
+        "hundesteuer-anmelden 1.0.0 None 4",
     ]
     assert "neue Anträge: 0" in manage("load_demo")
     assert manage("shell", "-v0", "-c", COUNT) == filled
