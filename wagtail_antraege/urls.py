@@ -12,6 +12,7 @@ from wagtail_antraege.citizen import (
     paper_views,
     receipt_views,
     review_views,
+    service_views,
     start_views,
     step_views,
 )
@@ -21,6 +22,8 @@ app_name = "wagtail_antraege"
 urlpatterns = [
     path("start/<int:page_id>/", start_views.start, name="start"),
     path("papier/<int:page_id>/", paper_views.paper, name="paper"),
+    path("leistungen.json", service_views.feed, name="feed"),
+    path("zu/<slug:slug>/", service_views.short, name="short"),
     path("abrufen/", receipt_views.retrieve, name="retrieve"),
     path("sitzung-beenden/", draft_views.end_session, name="end_session"),
     path("<uuid:draft>/", start_views.resume, name="resume"),

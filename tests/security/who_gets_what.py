@@ -224,6 +224,18 @@ EXPECTED: dict[str, Row] = {
         everybody(OK),
         everybody(METHOD),
     ),
+    "list of services": own(
+        "feed",
+        lambda world: reverse("wagtail_antraege:feed"),
+        everybody(OK),
+        everybody(METHOD),
+    ),
+    "short address": own(
+        "short",
+        lambda world: reverse("wagtail_antraege:short", args=[world.page.slug]),
+        everybody(ON),
+        everybody(METHOD),
+    ),
     "end session": own(
         "end_session",
         lambda world: reverse("wagtail_antraege:end_session"),

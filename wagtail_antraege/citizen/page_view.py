@@ -16,6 +16,7 @@ from wagtail_antraege.citizen import (
     pages,
     paper_views,
     previews,
+    services,
 )
 from wagtail_antraege.conf import settings
 from wagtail_antraege.flow import language
@@ -71,14 +72,21 @@ def information(
     site_id = models.statute_texts.site_id_of(page, request)
     texts = page_texts.read(page, version, site_id=site_id, now=now)
     town = pages.town(request)
+    others = language.pages(page)
+    codes = [
+        one.locale.language_code for one in (page, *(one for _name, one in others))
+    ]
     return {
         "page": page,
         "language": version.locale if version else page.locale.language_code,
-        "languages": language.pages(page),
+        "languages": others,
         "state": state,
         "followed": page.followed_page() if state == "unavailable" else None,
         "is_grace": bool(page.sending_ends_at and now < page.sending_ends_at),
         "is_preview": is_preview,
+        "structured_data": services.structured_data(
+            request, page, town, texts.fields, codes
+        ),
         "department": page.department,
         "town": town,
         "has_paper": bool(texts.form) and paper_views.offered(town),
