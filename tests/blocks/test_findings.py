@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.journeys.forms import business, dog_tax, nursery
-from tests.journeys.forms.build import Service
 from tests.blocks.build import choices, compiled, only_if, question, rule
 from tests.fieldtypes.questions import NAMES, question as asking
+from tests.journeys.forms import business, dog_tax, nursery
+from tests.journeys.forms.build import Service
 from tests.schema.build import equal, filled, form, notice, step
 from tests.schema.seeded_faults import FAULTS
 from wagtail_antraege.blocks import findings, gate

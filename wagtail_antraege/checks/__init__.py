@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.core import checks
 
-from wagtail_antraege.checks import bundles, keys, operation, surroundings, uploads, values
+from wagtail_antraege.checks import (
+    bundles,
+    keys,
+    operation,
+    surroundings,
+    uploads,
+    values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
