@@ -220,7 +220,7 @@ class TestSummary:
         assert "1 Antrag wurde nicht zugestellt" in page
 
     def test_is_not_for_others(self, as_person, application):
-        assert "Antrag" not in self.summary(as_person("editor"))
+        assert "neuer Antrag" not in self.summary(as_person("editor"))
 
 
 class TestEmpty:
