@@ -33,6 +33,7 @@ def adopt(
     *,
     now: datetime,
     department: models.Department | None = None,
+    base: Release | None = None,
     user: Any = None,
 ) -> Page:
     """Return a new draft under ``parent`` with the form and the texts of a release.
@@ -40,22 +41,27 @@ def adopt(
     What the town has said in its settings is taken from there. Statute values that
     the town does not have yet are made as examples, which it has to confirm.
 
+    Args:
+        base: The state's release behind a form of another town, if there is one.
+
     Raises:
         ImproperlyConfigured: No application may stand under this page.
     """
+    of_town = release.origin == models.BlueprintVersion.Origin.TOWN
+    origin = base if of_town else release
     page = page_type(parent)(
         **fields(release),
         slug=free_slug(parent, release.service),
         department=department,
-        blueprint_version=keep(release, now=now),
+        blueprint_version=keep(origin, now=now) if origin else None,
         locale=parent.locale,
         owner=user,
         live=False,
     )
     parent.add_child(instance=page)
     page.save_revision(user=user, clean=False)
-    origin = {"service": release.service, "version": release.version}
-    log(page, ADOPTED, user=user, data=origin)
+    data = {"service": release.service, "version": release.version}
+    log(page, ADOPTED, user=user, data=data)
     bring_statute_values(release, parent.get_site(), now=now)
     transaction.on_commit(
         lambda: signals.form_adopted.send(
@@ -126,6 +132,8 @@ def bring_statute_values(
     made = []
     given: Any = release.document["statute_values"]
     for one in given if site else ():
+        if not one["value"]:
+            continue
         value, is_new = models.StatuteValue.objects.get_or_create(
             site=site,
             name=one["name"],

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wagtail_antraege.catalogue.releases import Release
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def in_language(release: Release, language: str) -> Release:
@@ -20,21 +17,18 @@ def in_language(release: Release, language: str) -> Release:
     if not texts:
         return release
     document: Any = deepcopy(release.document)
-    entries = {entry["id"]: entry["value"] for entry in document["form"]}
     for path, text in texts.items():
-        _put(document["texts"], entries, path.split("."), text)
+        put(document, path, text)
     return Release(document, release.origin)
 
 
-def _put(
-    texts: dict[str, str], entries: Mapping[str, Any], path: list[str], text: str
-) -> None:
+def put(document: Any, path: str, text: str) -> None:
     """Put a text where its path leads: a field of the page, an entry, or a choice."""
-    if len(path) == 1:
-        texts[path[0]] = text
+    if "." not in path:
+        document["texts"][path] = text
         return
-    _form, entry_id, *names, last = path
-    place = entries[entry_id]
+    _form, entry_id, *names, last = path.split(".")
+    place = next(each["value"] for each in document["form"] if each["id"] == entry_id)
     for name in names:
         place = _inside(place, name)
     place[last] = text

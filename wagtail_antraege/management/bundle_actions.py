@@ -6,15 +6,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import CommandError
+from django.db import transaction
 from django.utils import timezone
 
-from wagtail_antraege.catalogue import bundle, envelope, releases
+from wagtail_antraege.catalogue import (
+    bundle,
+    envelope,
+    page_documents,
+    releases,
+    sharing,
+)
+from wagtail_antraege.management import upgrade_actions
+from wagtail_antraege.management.arguments import parent_page
+from wagtail_antraege.schema.merging import Side
 
 if TYPE_CHECKING:
     from django.core.management.base import OutputWrapper
 
+    from wagtail_antraege.catalogue.envelope import Opened
     from wagtail_antraege.catalogue.releases import Release
 
+UNDECIDED = (
+    "Here and there the same has been changed, and nothing is written. Say --take (the "
+    "version of the file) or --keep (the version of this site)."
+)
 KEYS = """\
 Keep this one secret, apart from the website, and sign with it:
 
@@ -38,8 +53,36 @@ def add_arguments(actions: Any) -> None:
     sign.add_argument("--key", required=True, help="name of the key")
     sign.add_argument("--key-file", required=True, help="file with the secret key")
     sign.add_argument("--output", required=True, help="file to write")
-    bring = actions.add_parser("import", help="take in a signed bundle of the state")
-    bring.add_argument("file")
+    _add_export(actions.add_parser("export", help="write pages for another site"))
+    _add_import(actions.add_parser("import", help="take in the bundle of a site"))
+
+
+def _add_export(parser: Any) -> None:
+    parser.add_argument("page", nargs="+", type=int, help="ids of pages")
+    parser.add_argument("--output", "-o", required=True, help="file to write")
+    parser.add_argument(
+        "--department", action="store_true", help="with the department and its contact"
+    )
+    parser.add_argument(
+        "--values", action="store_true", help="with our statute values, as examples"
+    )
+
+
+def _add_import(parser: Any) -> None:
+    parser.add_argument("file")
+    parser.add_argument("--dry-run", action="store_true", help="only say what happens")
+    parser.add_argument("--parent", type=int, help="id of the page above new pages")
+    parser.add_argument(
+        "--trust", action="store_true", help="take in what nobody has signed"
+    )
+    sides = parser.add_mutually_exclusive_group()
+    for flag, side, words in (
+        ("--take", Side.THEIRS, "in conflicts the version of the file counts"),
+        ("--keep", Side.OURS, "in conflicts the version of this site counts"),
+    ):
+        sides.add_argument(
+            flag, dest="side", action="store_const", const=side, help=words
+        )
 
 
 class BundleActions:
@@ -67,13 +110,63 @@ class BundleActions:
         Path(output).write_bytes(bundle.make(found, name=key, private_key=private))
         self.stdout.write(f"{output}: {len(found)}")
 
-    def do_import(self, *, file: str, **_options: Any) -> None:
-        """Take in a bundle of the state."""
-        arrived = bundle.bring(opened(file), now=timezone.now())
+    def do_export(
+        self,
+        *,
+        page: list[int],
+        output: str,
+        department: bool,
+        values: bool,
+        **_options: Any,
+    ) -> None:
+        """Write the drafts of pages as a bundle."""
+        choice = page_documents.Choice(department=department, values=values)
+        data = page_documents.file_of(upgrade_actions.pages(page), choice)
+        Path(output).write_bytes(data)
+        self.stdout.write(f"{output}: {len(page)}")
+
+    def do_import(self, *, file: str, **options: Any) -> None:
+        """Take in releases of the state, or forms of another site."""
+        found = opened(file)
+        if found.kind == "releases":
+            self.bring_releases(found, is_trial=options["dry_run"])
+        else:
+            self.take_forms(found, **options)
+
+    def bring_releases(self, found: Opened, *, is_trial: bool) -> None:
+        """Store what the state has published."""
+        with transaction.atomic():
+            arrived = bundle.bring(found, now=timezone.now())
+            transaction.set_rollback(is_trial)
         for each in arrived.new:
             self.stdout.write(f"new    {each.service} {each.version}")
         if not arrived.new:
             self.stdout.write("no change")
+
+    def take_forms(
+        self,
+        found: Opened,
+        *,
+        parent: int | None,
+        side: Side | None,
+        dry_run: bool,
+        trust: bool,
+        **_options: Any,
+    ) -> None:
+        """Make drafts of another site's forms: all of them or none."""
+        above = parent_page(parent)
+        forms = sharing.plan(found, site=above.get_site(), is_trusted=trust, side=side)
+        for each in forms:
+            self.stdout.write(f"{each.outcome:<10} {each.release.text('title')}")
+            for name in each.missing:
+                self.stdout.write(f"           missing: {name}")
+        if dry_run:
+            return
+        if any(each.outcome == sharing.Outcome.CONFLICT for each in forms):
+            raise CommandError(UNDECIDED)
+        with transaction.atomic():
+            for each in forms:
+                sharing.take(each, above, now=timezone.now())
 
 
 def opened(file: str) -> envelope.Opened:

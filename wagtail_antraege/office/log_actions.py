@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.log_actions import LogFormatter
 
 from wagtail_antraege import models
-from wagtail_antraege.catalogue import adopt, bundle, upgrade
+from wagtail_antraege.catalogue import adopt, bundle, sharing, upgrade
 from wagtail_antraege.desk import examples
 from wagtail_antraege.inbox import members
 
@@ -82,6 +82,18 @@ class BundleImported(LogFormatter):
         return str(text % log_entry.data)
 
 
+class FormShared(LogFormatter):
+    """A form of another site has become a draft, or has been merged into one."""
+
+    label = gettext_lazy("Taken from another site")
+
+    def format_message(self, log_entry: Any) -> str:
+        if not log_entry.data["key"]:
+            return str(_("Taken from an unsigned file of another site"))
+        text = _("Taken from another site, signed with the key %(key)s")
+        return str(text % log_entry.data)
+
+
 def register(actions: LogActionRegistry) -> None:
     """Make the actions known."""
     actions.register_action(members.JOINED)(Joined)
@@ -91,3 +103,4 @@ def register(actions: LogActionRegistry) -> None:
     actions.register_action(upgrade.UPGRADED)(Upgraded)
     actions.register_action(examples.CONFIRMED)(Confirmed)
     actions.register_action(bundle.IMPORTED)(BundleImported)
+    actions.register_action(sharing.SHARED)(FormShared)

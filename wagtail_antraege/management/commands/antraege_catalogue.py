@@ -9,13 +9,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from wagtail.models import Page
-
 from wagtail_antraege import models
 from wagtail_antraege.catalogue import adopt, building, releases
 from wagtail_antraege.catalogue.refusals import Refused
 from wagtail_antraege.exceptions import UnknownReleaseError
 from wagtail_antraege.management import bundle_actions, upgrade_actions
+from wagtail_antraege.management.arguments import parent_page
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -108,19 +107,6 @@ def summary(release: Release) -> dict[str, Any]:
         "questions": release.questions,
         "steps": release.steps,
     }
-
-
-def parent_page(wanted: int | None) -> Page:
-    """Return the page under which to adopt: by default the overview, if there is one."""
-    if wanted is not None:
-        found = Page.objects.filter(pk=wanted).first()
-        if found is None:
-            raise CommandError(f"There is no page {wanted}. Give the id of a page.")
-        return found.specific
-    overviews = models.ApplicationIndexPage.objects.all()[:2]
-    if len(overviews) != 1:
-        raise CommandError("Say under which page with --parent and its id.")
-    return overviews[0]
 
 
 def department_of(wanted: int | None) -> models.Department | None:

@@ -1,0 +1,238 @@
+"""Take forms of other sites in: first say what would happen, then make drafts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import get_language_info, gettext as _
+
+from wagtail.log_actions import log
+from wagtail.models import Locale, Page
+
+from wagtail_antraege import models
+from wagtail_antraege.catalogue import adopt, envelope, exchange, page_merge, releases
+from wagtail_antraege.catalogue.refusals import Refused
+from wagtail_antraege.catalogue.releases import Release
+from wagtail_antraege.catalogue.upgrade import tell
+from wagtail_antraege.exceptions import UndecidedError, UnknownReleaseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from wagtail.models import Site
+
+    from wagtail_antraege.catalogue.envelope import Opened
+    from wagtail_antraege.catalogue.page_merge import PageMerge
+    from wagtail_antraege.json_types import JsonObject
+    from wagtail_antraege.schema.merging import Side
+
+SHARED = "wagtail_antraege.form_shared"
+"""What the audit log calls it."""
+TOWN = models.BlueprintVersion.Origin.TOWN
+
+
+class Outcome(StrEnum):
+    """What becomes of a form of a bundle."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+    SAME = "no change"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arriving:
+    """One form of a bundle, and what would become of it."""
+
+    given: JsonObject
+    signer: str
+    taken: models.SharedForm | None
+    """What this site took from the same page before."""
+    merge: PageMerge | None
+    missing: tuple[str, ...]
+
+    @property
+    def release(self) -> Release:
+        """The form, in the shape in which it can be adopted and merged."""
+        return Release(self.given["document"], TOWN)  # type: ignore[arg-type]
+
+    @property
+    def page(self) -> Any:
+        """The page as it is here; None if there is none."""
+        return self.taken.page.specific if self.taken else None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What becomes of it."""
+        if self.taken is None:
+            return Outcome.NEW
+        if self.merge is None:
+            return Outcome.SAME
+        if self.merge.undecided:
+            return Outcome.CONFLICT
+        return Outcome.CHANGED if self.merge.is_change else Outcome.SAME
+
+
+def plan(
+    opened: Opened,
+    *,
+    site: Site | None,
+    is_trusted: bool = False,
+    side: Side | None = None,
+) -> list[Arriving]:
+    """Return what would become of each form of a bundle; raise ``Refused``.
+
+    Args:
+        is_trusted: Somebody vouches for a file that nobody has signed.
+        side: Whose version counts where both have changed the same.
+    """
+    check(opened, is_trusted=is_trusted)
+    given: Any = opened.content["pages"]
+    return [_arriving(one, opened.signer, site, side) for one in given]
+
+
+def check(opened: Opened, *, is_trusted: bool) -> None:
+    """Refuse what is no sound form, or of somebody nobody vouches for."""
+    if opened.kind != "pages":
+        raise Refused("not_pages")
+    if opened.role is envelope.Role.NOBODY and not is_trusted:
+        raise Refused("unsigned_page")
+    given: Any = opened.content["pages"]
+    known: set[str] = set()
+    for number, one in enumerate(given):
+        if one["source"] in known:
+            raise Refused("duplicate_id", f"pages[{number}].source", id=one["source"])
+        known.add(one["source"])
+        exchange.check(one["document"], f"pages[{number}].document")
+
+
+def _arriving(
+    given: Any, signer: str, site: Site | None, side: Side | None
+) -> Arriving:
+    taken = models.SharedForm.objects.filter(source=given["source"]).first()
+    release, merge = Release(given["document"], TOWN), None
+    if taken and releases.digest(taken.document) != release.digest:
+        base, page = Release(taken.document, TOWN), taken.page.specific
+        merge = page_merge.merged(page.get_latest_revision_as_object(), base, release)
+        if side:
+            conflicts = merge.merged.conflicts
+            merge = merge.deciding({each.name: side for each in conflicts})
+    return Arriving(
+        given=given,
+        signer=signer,
+        taken=taken,
+        merge=merge,
+        missing=tuple(_missing(given, site)),
+    )
+
+
+def _missing(given: Any, site: Site | None) -> Iterator[str]:
+    """Yield what the form needs and this site does not have."""
+    document, name = given["document"], given.get("department")
+    if name and _department(given) is None:
+        yield _("Department “%(name)s”") % {"name": name}
+    known = set(
+        models.StatuteValue.objects.filter(site=site).values_list("name", flat=True)
+    )
+    for one in document["statute_values"]:
+        if one["name"] not in known and not one["value"]:
+            yield _("Statute value “%(label)s” (%(name)s)") % one
+    spoken = set(Locale.objects.values_list("language_code", flat=True))
+    for language in sorted(document["translations"].keys() - spoken):
+        yield _("Language: %(language)s") % {"language": language_name(language)}
+    if given.get("base") and _base(given) is None:
+        yield _("Release %(version)s of %(service)s in the catalogue") % given["base"]
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called, or its code."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+def _department(given: Any) -> models.Department | None:
+    return models.Department.objects.filter(name=given.get("department", "")).first()
+
+
+def _base(given: Any) -> Release | None:
+    """Return the release of the state that the page was made of, if it is known."""
+    if "base" not in given:
+        return None
+    try:
+        found = releases.find(given["base"]["service"], given["base"]["version"])
+    except UnknownReleaseError:
+        return None
+    return found if found.origin != TOWN else None
+
+
+@transaction.atomic
+def take(
+    arriving: Arriving, parent: Any, *, now: datetime, user: Any = None
+) -> Outcome:
+    """Make a draft of what is new, and merge what is changed into the draft there is.
+
+    Raises:
+        UndecidedError: Both sides have changed the same, and nobody has decided.
+    """
+    if arriving.taken is None:
+        _make(arriving, parent, now=now, user=user)
+    elif arriving.merge is not None:
+        _merge(arriving, arriving.taken, arriving.merge, now=now, user=user)
+    return arriving.outcome
+
+
+def _make(arriving: Arriving, parent: Any, *, now: datetime, user: Any) -> None:
+    """Adopt the form; what only the release of the state explains is kept, too."""
+    base = _base(arriving.given)
+    page = adopt.adopt(
+        arriving.release,
+        parent,
+        base=base,
+        department=_department(arriving.given),
+        now=now,
+        user=user,
+    )
+    models.SharedForm.objects.create(
+        page=page,
+        source=str(arriving.given["source"]),
+        document=arriving.given["document"],
+        signer=arriving.signer,
+        taken_at=now,
+    )
+    _log(page, arriving, user)
+
+
+def _merge(
+    arriving: Arriving,
+    taken: models.SharedForm,
+    merge: PageMerge,
+    *,
+    now: datetime,
+    user: Any,
+) -> None:
+    page = Page.objects.select_for_update().get(pk=taken.page_id).specific
+    if merge.undecided:
+        raise UndecidedError([each.name for each in merge.undecided])
+    if merge.is_change:
+        result = merge.result()
+        base = _base(arriving.given)
+        if base is not None:
+            result.blueprint_version = adopt.keep(base, now=now)
+        revision = result.save_revision(user=user, clean=False)
+        _log(page, arriving, user, revision=revision, content_changed=True)
+        adopt.bring_statute_values(arriving.release, page.get_site(), now=now)
+        transaction.on_commit(lambda: tell(result, merge, user))
+    taken.document, taken.taken_at = arriving.given["document"], now
+    taken.signer = arriving.signer
+    taken.save()
+
+
+def _log(page: Any, arriving: Arriving, user: Any, **more: Any) -> None:
+    data = {"source": arriving.given["source"], "key": arriving.signer}
+    log(page, SHARED, user=user, data=data, **more)
