@@ -480,6 +480,18 @@ EXPECTED: dict[str, Row] = {
         editors(OK),
         colleagues(METHOD),
     ),
+    "desk: poster": Row(
+        "antraege_desk:poster",
+        desk("poster", page_id),
+        editors(OK),
+        colleagues(METHOD),
+    ),
+    "desk: code": Row(
+        "antraege_desk:qr",
+        desk("qr", page_id),
+        editors(OK),
+        colleagues(METHOD),
+    ),
     "desk: reusable entries": Row(
         "antraege_desk:insert",
         desk("insert", page_id),

@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from wagtail_antraege.office import desk_views
 from wagtail_antraege.office.fragments import InsertView
+from wagtail_antraege.office.poster import PosterView, QrView
 from wagtail_antraege.office.upgrading import UpgradePreviewView, UpgradeView
 
 
@@ -21,6 +22,8 @@ class DeskViewSet(ViewSet):
         return [
             path("<int:pk>/insert/", InsertView.as_view(), name="insert"),
             path("<int:pk>/record/", desk_views.RecordView.as_view(), name="record"),
+            path("<int:pk>/poster/", PosterView.as_view(), name="poster"),
+            path("<int:pk>/qr.svg", QrView.as_view(), name="qr"),
             path("<int:pk>/trial/", desk_views.TrialView.as_view(), name="trial"),
             path("<int:pk>/upgrade/", UpgradeView.as_view(), name="upgrade"),
             path(

@@ -30,3 +30,9 @@ def of_page(page: Any, user: Any, **_given: Any) -> Iterator[Button]:
         icon_name="doc-full",
         priority=70,
     )
+    yield Button(
+        _("Poster with QR code"),
+        reverse("antraege_desk:poster", args=[page.pk]),
+        icon_name="link",
+        priority=75,
+    )
