@@ -17,12 +17,15 @@ from wagtail_antraege import models
 from wagtail_antraege.blocks import gate
 from wagtail_antraege.catalogue import adopt, releases
 from wagtail_antraege.catalogue.languages import in_language
+from wagtail_antraege.fieldtypes import registry
 from wagtail_antraege.flow.resolving import form_at
 from wagtail_antraege.kit.days import today
+from wagtail_antraege.schema.answers import Answers
 
 if TYPE_CHECKING:
     from tests.catalogue.answering import Walk
     from wagtail_antraege.catalogue.releases import Release
+    from wagtail_antraege.json_types import Json
     from wagtail_antraege.schema.nodes import Form
 
 pytestmark = pytest.mark.django_db
@@ -130,26 +133,24 @@ def take(
         walker.send_all()
         (sent,) = models.Application.objects.filter(draft_id=draft_id)
         assert sent.reference in walker.page
-        assert answered(walk) == received(sent)
+        received = Answers.from_json(sent.answers)
+        assert given(form, received) == given(form, walk.path.answers)
     shown = html.unescape("".join(walker.pages))
     assert {text for text in german if text in shown} == set()
 
 
-def answered(walk: Walk) -> set[str]:
-    """Return the keys of the questions that were answered."""
-    return {
-        key
-        for (key, _item), value in walk.path.answers.values.items()
-        if value not in (None, [], "")
-    }
-
-
-def received(sent: models.Application) -> set[str]:
-    return {
-        key
-        for key, by_item in sent.answers["values"].items()
-        if any(value not in (None, [], "") for value in by_item.values())
-    }
+def given(form: Form, answers: Answers) -> dict[str, list[Json]]:
+    """Return all answers by their questions, entry by entry; of files how many."""
+    found: dict[str, list[Json]] = {}
+    for _step, field, group in form.fields():
+        has_files = registry.get(field.type).supports_files
+        for item in answers.items_of(group.key) if group else ("",):
+            value = answers.get(field.key, item)
+            if value not in (None, [], ""):
+                found.setdefault(field.key, []).append(
+                    len(value) if has_files else value
+                )
+    return found
 
 
 def german_texts(release: Release, language: str) -> set[str]:
