@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
 from wagtail.models import Locale
 
 from wagtail_antraege.blocks import listing
+from wagtail_antraege.kit.short_address import short_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +73,7 @@ def _service(
         "name": page.title,
         "leika": page.service_key,
         "url": page.get_full_url(request),
-        "short_url": short_url(request, page),
+        "short_url": short_url(request, page.slug),
         "languages": [
             {
                 "code": one.locale.language_code,
@@ -98,12 +98,6 @@ def _department(department: models.Department | None) -> JsonObject | None:
         return None
     names = ("name", "address", "phone", "email", "opening_hours")
     return {name: getattr(department, name) for name in names}
-
-
-def short_url(request: HttpRequest, page: Any) -> str:
-    """Return an address that fits on a poster."""
-    path = reverse("wagtail_antraege:short", args=[page.slug])
-    return request.build_absolute_uri(path)
 
 
 def structured_data(

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 import segno
 
-from wagtail_antraege.citizen.services import short_url
 from wagtail_antraege.desk import access
+from wagtail_antraege.kit.short_address import short_url
 from wagtail_antraege.office.desk_views import RecordView
 from wagtail_antraege.office.secured import SecuredMixin
 
@@ -32,7 +32,7 @@ class PosterView(RecordView):
         return _("Poster with QR code")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        address = short_url(self.request, self.page)
+        address = short_url(self.request, self.page.slug)
         shown = address.partition("://")[2].rstrip("/")
         return {
             **super().get_context_data(**kwargs),
@@ -49,7 +49,7 @@ class QrView(SecuredMixin):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         page = access.editable(page_id=pk, user=self.user)
         response = HttpResponse(
-            drawn(short_url(request, page)), content_type="image/svg+xml"
+            drawn(short_url(request, page.slug)), content_type="image/svg+xml"
         )
         if "download" in request.GET:
             name = f'attachment; filename="{page.slug}.svg"'
