@@ -85,7 +85,7 @@ class ApplicationListBlock(blocks.StructBlock):
 
     heading = blocks.CharBlock(required=False, label=_("Heading"))
     grouped_by = blocks.ChoiceBlock(
-        choices=listing.Grouping.choices,
+        choices=listing.groupings,
         default=listing.Grouping.DEPARTMENT,
         label=_("Grouped by"),
     )

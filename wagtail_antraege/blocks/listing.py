@@ -25,6 +25,14 @@ class Grouping(TextChoices):
     ALPHABET = "alphabet", _("A to Z")
 
 
+def groupings() -> list[tuple[str, Any]]:
+    """Return what an overview can be ordered by.
+
+    Migrations name this function, so that a new order makes none.
+    """
+    return Grouping.choices
+
+
 def life_situations() -> list[tuple[str, Any]]:
     """Return the situations in life under which services are listed.
 

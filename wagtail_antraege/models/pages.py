@@ -196,7 +196,7 @@ class ApplicationIndexMixin(PageMixin):
     grouped_by = models.CharField(
         _("grouped by"),
         max_length=20,
-        choices=listing.Grouping.choices,
+        choices=listing.groupings,
         default=listing.Grouping.DEPARTMENT,
     )
 
