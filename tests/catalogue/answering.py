@@ -24,6 +24,7 @@ from wagtail_antraege.schema.conditions import (
     Not,
     evaluate,
 )
+from wagtail_antraege.schema.digest import structure_hash
 from wagtail_antraege.schema.nodes import Field, Group
 from wagtail_antraege.schema.path import Path, walk
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 TRIES = 4_000
 """How often answers are changed before the search gives up."""
 ENTRIES = ("entry001", "entry002")
+_found: dict[str, list[Answers]] = {}
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def walks(form: Form) -> list[Walk]:
 
     The first is the shortest that leads to the review, the second the longest.
     """
-    kept = _search(form)
+    kept = _known(form)
     whole = [one for one in kept if one.path.exit is None]
     chosen = [
         min(whole, key=lambda one: one.questions),
@@ -106,8 +108,16 @@ def missing(form: Form, taken: list[Walk]) -> set[Outcome]:
     return wanted - frozenset().union(*(one.outcomes for one in taken))
 
 
-def _search(form: Form) -> list[Walk]:
-    chance = random.Random(form.title)  # noqa: S311  the same walks in every run
+def _known(form: Form) -> list[Walk]:
+    """Search once for a form, whatever its language."""
+    structure = structure_hash(form)
+    if structure not in _found:
+        _found[structure] = [walk.answers for walk in _search(form, structure)]
+    return [_walked(form, answers) for answers in _found[structure]]
+
+
+def _search(form: Form, seed: str) -> list[Walk]:
+    chance = random.Random(seed)  # noqa: S311  the same walks in every run
     candidates = {
         field.key: _candidates(form, field) for _s, field, _g in form.fields()
     }
