@@ -29,6 +29,7 @@ def table(results: list[Result], plain: int) -> str:
             _growth(own),
             _editors(own),
             _upgrade(own),
+            _adopting(own),
         ]
     return "\n".join(parts)
 
@@ -150,6 +151,18 @@ def _upgrade(results: list[Result]) -> str:
         f"\nThe review of a newer release of a form with {found['fields']} fields, with "
         f"conflicts, proof and checklist: {found['median_ms']} ms, "
         f"{found['queries']} queries (in process).\n"
+    )
+
+
+def _adopting(results: list[Result]) -> str:
+    """Say how long it takes to take over the whole catalogue."""
+    found = _pick(results, operation="adopt_all")
+    if found is None:
+        return ""
+    return (
+        f"\nTaking over all {found['forms']} forms of the catalogue with "
+        f"`antraege_catalogue adopt --all`, their {found['english']} English texts "
+        f"included: {found['seconds']} s.\n"
     )
 
 

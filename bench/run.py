@@ -9,6 +9,8 @@ from typing import Any
 
 import django
 
+from bench import adopting
+
 PLAIN = 30
 GROWTH = (10, 50, 200, 1_000)
 DRAFTS = {PLAIN: 900}
@@ -40,6 +42,7 @@ def main() -> None:
         ]
         results += in_process.measure(application, jobs)
         print(f"  {size} fields done", file=sys.stderr)
+    results.append(adopting.measured())
     results += in_process.measure(application, [upgrade.job(UPGRADED)])
     results += _http(http_load, server, subjects, application)
     results += _editor(editor, server, in_process, application)

@@ -14,7 +14,8 @@ ALLOWED_HOSTS = ["*"]
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", "Deutsch")]
+LOCALIZE = bool(os.environ.get("BENCH_LOCALIZE"))
+LANGUAGES = [("de", "Deutsch"), *([("en", "English")] if LOCALIZE else [])]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_SITE_NAME = "Bench"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1"
@@ -34,6 +35,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 INSTALLED_APPS = [
     "bench",
     *(["wagtail_antraege"] if not os.environ.get("BENCH_BARE") else []),
+    *(["wagtail_antraege.contrib.localize"] if LOCALIZE else []),
     "wagtail_localize",
     "wagtail_localize.locales",
     "crispy_forms",

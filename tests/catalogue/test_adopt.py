@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from io import StringIO
 
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 import pytest
 from wagtail.models import Page
@@ -44,3 +45,37 @@ def test_every_form_can_be_adopted(index):
         assert not page.live
         assert page.blueprint_version.document["service"]
         assert page.get_latest_revision_as_object().form
+
+
+class TestWhatIsSaidWrongly:
+    """Each message names the remedy."""
+
+    @pytest.mark.parametrize(
+        ("args", "remedy"),
+        [
+            ([], "Name the services to adopt, or say --all"),
+            (["hunde-melken"], "antraege_catalogue list"),
+            (["--all", "--parent", "987654"], "Give the id of a page"),
+            (["--all", "--department", "987654"], "There are: "),
+        ],
+    )
+    def test_is_refused_and_changes_nothing(self, index, args, remedy):
+        with pytest.raises(CommandError, match=re.escape(remedy)):
+            run("adopt", *args)
+        assert not models.ApplicationPage.objects.exists()
+
+    def test_a_page_that_takes_no_forms_is_named(self, index, monkeypatch):
+        monkeypatch.setattr(type(index), "_clean_subpage_models", [])
+        with pytest.raises(CommandError, match=index.title):
+            run("adopt", "hundesteuer-abmelden", "--parent", str(index.pk))
+
+    def test_without_one_overview_the_parent_is_asked_for(self):
+        with pytest.raises(CommandError, match="--parent"):
+            run("adopt", "--all")
+
+
+def test_the_department_is_that_of_the_form(index):
+    office = models.Department.objects.create(name="Amt", mailbox="amt@example.org")
+    run("adopt", "hundesteuer-abmelden", "--department", str(office.pk))
+    page = models.ApplicationPage.objects.child_of(index).get()
+    assert page.department == office

@@ -124,6 +124,12 @@ class StatuteIndexView(generic.IndexView):
         return of_own_sites(values, self.request.user)
 
     @cached_property
+    def header_buttons(self) -> list[Any]:
+        """Offer the way through all examples."""
+        found = statute_examples.buttons(self.request.user)
+        return [*super().header_buttons, *found]
+
+    @cached_property
     def usage(self) -> dict[tuple[int, str], list[str]]:
         """Which live pages use which value, found once for the whole list."""
         return statute_usage.by_value()

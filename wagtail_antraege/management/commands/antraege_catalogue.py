@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from wagtail_antraege.catalogue.releases import Release
 
+SEE_LIST = "See what there is with: antraege_catalogue list"
+
 
 class Command(
     bundle_actions.BundleActions, upgrade_actions.UpgradeActions, BaseCommand
@@ -52,7 +54,9 @@ class Command(
             getattr(self, f"do_{action}")(**options)
         except Refused as error:
             raise CommandError(error.text) from error
-        except (UnknownReleaseError, ImproperlyConfigured) as error:
+        except UnknownReleaseError as error:
+            raise CommandError(f"{error}. {SEE_LIST}") from error
+        except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
 
     def do_list(self, *, format: str, **_options: Any) -> None:  # noqa: A002
