@@ -15,6 +15,7 @@ from wagtail_antraege.office import (
     updates,
 )
 from wagtail_antraege.office.bulk import SetStateBulkAction
+from wagtail_antraege.office.bundles import BundleViewSet
 from wagtail_antraege.office.catalogue import CatalogueViewSet
 from wagtail_antraege.office.changes import ChangesViewSet
 from wagtail_antraege.office.departments import DepartmentViewSet
@@ -39,6 +40,7 @@ hooks.register("register_admin_viewset", ChangesViewSet)
 hooks.register("register_admin_viewset", DeskViewSet)
 hooks.register("register_admin_viewset", FormListViewSet)
 hooks.register("register_admin_viewset", CatalogueViewSet)
+hooks.register("register_admin_viewset", BundleViewSet)
 hooks.register("register_admin_viewset", FragmentViewSet)
 hooks.register("register_admin_viewset", updates.UpdatesViewSet)
 hooks.register("register_page_header_buttons", page_buttons.of_page)
