@@ -165,6 +165,21 @@ class TestSeveral:
             assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in shown
         assert "Satzungswerte" in shown
 
+    def test_all_of_them_at_once(self, client, editor, index):
+        everything = list(releases.newest_versions())
+        sent = {"service": everything, "parent": index.pk}
+        client.post(LIST, sent)
+        drafts = made().child_of(index)
+        assert drafts.count() == len(everything)
+        for page in drafts:
+            assert (
+                client.get(
+                    reverse("wagtailadmin_pages:edit", args=[page.pk])
+                ).status_code
+                == 200
+            )
+            assert not page.live
+
     def test_at_least_one_is_ticked(self, client, editor, index):
         shown = text(client.post(LIST, {"parent": index.pk}))
         assert "mindestens ein Formular" in shown

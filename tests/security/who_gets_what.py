@@ -514,6 +514,18 @@ EXPECTED: dict[str, Row] = {
         page_editors(OK),
         page_editors(METHOD),
     ),
+    "bundles: take in": Row(
+        "antraege_bundles:index",
+        lambda _world: reverse("antraege_bundles:index"),
+        administrators(OK),
+        administrators(OK),  # no file is chosen
+    ),
+    "bundles: hand out": Row(
+        "antraege_bundles:export",
+        lambda _world: reverse("antraege_bundles:export"),
+        page_editors(OK),
+        page_editors(OK),  # nothing is ticked
+    ),
     "catalogue: list": Row(
         "antraege_catalogue:index",
         lambda _world: reverse("antraege_catalogue:index"),

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.generic import FormView
 
 from wagtail.admin import messages
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page, Site
@@ -193,7 +194,8 @@ class ImportView(SecuredMixin, WagtailAdminTemplateMixin, FormView):  # type: ig
     def row(self, each: Arriving, parent: Any) -> Row:
         """Return what becomes of one form."""
         page, outcome = each.page, each.outcome
-        shown, is_blocked = OUTCOMES[outcome], outcome is sharing.Outcome.CONFLICT
+        shown: Any = OUTCOMES[outcome]
+        is_blocked = outcome is sharing.Outcome.CONFLICT
         if page is None and parent is None:
             shown, is_blocked = _("There is no page below which you may add it"), True
         elif page is not None and not self.may_change(page):
@@ -251,6 +253,13 @@ class ExportView(SecuredMixin, WagtailAdminTemplateMixin, FormView):  # type: ig
     header_icon = "download"
     page_title = gettext_lazy("Pass applications on as a file")
     form_class = ExportForm
+
+    def dispatch(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        if not user_has_any_page_permission(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def pages(self) -> Any:
