@@ -84,6 +84,8 @@ def addresses(page) -> dict[str, str]:
         "listing": reverse("antraege_forms:index"),
         "fragments": reverse("antraege_fragments:index"),
         "insert": reverse("antraege_desk:insert", args=[page.pk]),
+        "bundles": reverse("antraege_bundles:index"),
+        "handing out": reverse("antraege_bundles:export"),
     }
 
 
