@@ -1,13 +1,9 @@
 """The demo town fills itself, and a second time changes nothing."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests import demo_town
+
 COUNT = """
 from wagtail.models import Page, Revision
 from wagtail_antraege import models
@@ -35,24 +31,7 @@ for found in behind.all_behind(behind.application_pages()):
 
 @pytest.fixture
 def manage(tmp_path):
-    env = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    env |= {
-        "DEMO_VAR": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "demo_site.settings.dev",
-    }
-
-    def run(*words):
-        return subprocess.run(
-            [sys.executable, "manage.py", *words],
-            cwd=ROOT,
-            check=True,
-            env=env,
-            text=True,
-            stdout=subprocess.PIPE,
-        ).stdout
-
-    (tmp_path / "encryption_keys").write_text(run("antraege_key", "--plain"))
-    return run
+    return demo_town.manager(tmp_path)
 
 
 @pytest.mark.slow

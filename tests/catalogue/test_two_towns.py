@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests import demo_town
+
 TOWN = """
 from demo_site.load import pages, people
 people.load()
@@ -44,27 +40,7 @@ def town(tmp_path):
     def found(name):
         folder = tmp_path / name
         folder.mkdir()
-        env = {
-            each: os.environ[each] for each in ("PATH", "HOME") if each in os.environ
-        }
-        env |= {
-            "DEMO_VAR": str(folder),
-            "DJANGO_SETTINGS_MODULE": "demo_site.settings.dev",
-        }
-
-        def manage(*words):
-            done = subprocess.run(
-                [sys.executable, "manage.py", *map(str, words)],
-                cwd=ROOT,
-                check=False,
-                env=env,
-                text=True,
-                capture_output=True,
-            )
-            assert done.returncode == 0, done.stderr
-            return done.stdout
-
-        (folder / "encryption_keys").write_text(manage("antraege_key", "--plain"))
+        manage = demo_town.manager(folder)
         manage("migrate", "--verbosity=0")
         return manage
 

@@ -172,12 +172,8 @@ class TestSeveral:
         drafts = made().child_of(index)
         assert drafts.count() == len(everything)
         for page in drafts:
-            assert (
-                client.get(
-                    reverse("wagtailadmin_pages:edit", args=[page.pk])
-                ).status_code
-                == 200
-            )
+            editing = reverse("wagtailadmin_pages:edit", args=[page.pk])
+            assert client.get(editing).status_code == 200
             assert not page.live
 
     def test_at_least_one_is_ticked(self, client, editor, index):

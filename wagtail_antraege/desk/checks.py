@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.models import Site
-
 from wagtail_antraege import models
 from wagtail_antraege.blocks import gate, problems, wording
 from wagtail_antraege.blocks.gate import Complaint, Level
 from wagtail_antraege.blocks.page_form import NEEDED_TO_PUBLISH
 from wagtail_antraege.blocks.stream import lost_types
 from wagtail_antraege.delivery import trial
+from wagtail_antraege.desk import sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,15 +122,9 @@ def opening(page: Any) -> Iterator[Complaint]:
         yield error("never_open", NEVER_OPEN, panel="closes_at")
 
 
-def site_of(page: Any) -> Site | None:
-    """Return the site of a page; of one not yet stored, the default site."""
-    found: Site | None = page.get_site() if page.pk else None
-    return found or Site.objects.filter(is_default_site=True).first()
-
-
 def town_of(page: Any) -> models.AntraegeSettings:
     """Return what the settings of the page's site say."""
-    site = site_of(page)
+    site = sites.site_of(page)
     return models.AntraegeSettings.read(site) if site else models.AntraegeSettings()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wagtail_antraege import models
 from wagtail_antraege.conf import settings
 from wagtail_antraege.delivery import channels
-from wagtail_antraege.desk import checks
+from wagtail_antraege.desk import sites
 from wagtail_antraege.kit.days import today
 from wagtail_antraege.schema import data_list, statutes
 
@@ -43,7 +43,7 @@ def of(page: Any, *, now: datetime) -> Record:
     """Return the record of the form that citizens get; of the draft if there is none."""
     version = page.live_version()
     form = version.form if version else page.present_form()
-    site = checks.site_of(page)
+    site = sites.site_of(page)
     values = models.dated(site.pk if site else None)
     own = models.statute_texts.filled(page, values, today(now), OWN_TEXTS)
     in_force = statutes.in_force(values, today(now), form.locale)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Site
 from wagtail.permissions import page_permission_policy
@@ -32,3 +32,9 @@ def pages_of(site: Site, sites: list[Site], pages: PageQuerySet) -> PageQuerySet
         if other.root_page.is_descendant_of(site.root_page):
             found = found.not_descendant_of(other.root_page, inclusive=True)
     return found
+
+
+def site_of(page: Any) -> Site | None:
+    """Return the site of a page; of none, or one not yet stored, the default site."""
+    found: Site | None = page.get_site() if page is not None and page.pk else None
+    return found or Site.objects.filter(is_default_site=True).first()

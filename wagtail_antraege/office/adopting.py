@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,21 +16,20 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.generic import TemplateView
 
 from wagtail.admin import messages
-from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Site
 
 from wagtail_antraege import models
 from wagtail_antraege.catalogue import adopt, browsing
+from wagtail_antraege.desk import sites
 from wagtail_antraege.office.desk_views import edit_url
-from wagtail_antraege.office.secured import SecuredMixin
+from wagtail_antraege.office.secured import PageEditorsMixin, SecuredMixin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from django.http import HttpRequest, HttpResponse
-    from django.http.response import HttpResponseBase
+    from django.http import HttpResponse
 
+    from wagtail.models import Site
     from wagtail.query import PageQuerySet
 
     from wagtail_antraege.catalogue.releases import Release
@@ -78,17 +76,12 @@ class AdoptForm(forms.Form):
         given["department"].queryset = models.Department.objects.order_by("name")
 
 
-class AdoptingView(SecuredMixin, WagtailAdminTemplateMixin, TemplateView):
+class AdoptingView(
+    PageEditorsMixin, SecuredMixin, WagtailAdminTemplateMixin, TemplateView
+):
     """For whoever may work on pages; where one may add them, Wagtail says."""
 
     header_icon = "folder-open-inverse"
-
-    def dispatch(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
-        if not user_has_any_page_permission(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def parents(self) -> PageQuerySet:
@@ -104,9 +97,7 @@ class AdoptingView(SecuredMixin, WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def site(self) -> Site | None:
         """The site whose settings are read: that of the first possible parent."""
-        parent = self.parents.first()
-        found = parent.get_site() if parent else None
-        return found or Site.objects.filter(is_default_site=True).first()
+        return sites.site_of(self.parents.first())
 
     def adopted(self, chosen: Sequence[Release]) -> HttpResponse:
         """Make the drafts, all or none, and go on to what is left to do."""

@@ -1,16 +1,14 @@
-"""Applications from a file, and into one: first what would happen, then drafts."""
+"""Applications from a file: first what would happen, then drafts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -18,22 +16,18 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.generic import FormView
 
 from wagtail.admin import messages
-from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.models import Page, Site
-from wagtail.permissions import page_permission_policy
 
-from wagtail_antraege.blocks.listing import application_models
 from wagtail_antraege.catalogue import (
     browsing,
     bundle,
     envelope,
-    page_documents,
     sharing,
 )
 from wagtail_antraege.catalogue.refusals import Refused
-from wagtail_antraege.desk import access, merge_review
+from wagtail_antraege.desk import access, merge_review, sites
+from wagtail_antraege.office import bundle_export
 from wagtail_antraege.office.adopting import ParentField
 from wagtail_antraege.office.secured import SecuredMixin
 from wagtail_antraege.schema.merging import Side
@@ -41,7 +35,7 @@ from wagtail_antraege.schema.merging import Side
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
     from wagtail_antraege.catalogue.envelope import Opened
@@ -167,7 +161,7 @@ class ImportView(SecuredMixin, WagtailAdminTemplateMixin, FormView):  # type: ig
         parent = given["parent"] or browsing.parents(self.user).first()
         for each in sharing.plan(
             opened,
-            site=self.site_of(parent),
+            site=sites.site_of(parent),
             is_trusted=given["is_trusted"],
             side=Side(given["side"]) if given["side"] else None,
         ):
@@ -185,11 +179,6 @@ class ImportView(SecuredMixin, WagtailAdminTemplateMixin, FormView):  # type: ig
         for each in arrived.known:
             title = f"{each.text('title')} {each.version}"
             yield Row(title, OUTCOMES[sharing.Outcome.SAME])
-
-    def site_of(self, parent: Any) -> Site | None:
-        """Return the site whose values and settings count."""
-        found = parent.get_site() if parent else None
-        return found or Site.objects.filter(is_default_site=True).first()
 
     def row(self, each: Arriving, parent: Any) -> Row:
         """Return what becomes of one form."""
@@ -224,76 +213,6 @@ def lines(each: Arriving) -> Iterator[str]:
             yield f"{row.heading}, {line.label}: {line.sentence}"
 
 
-class ExportForm(forms.Form):
-    """Which pages, and what goes along."""
-
-    pages: Any = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Applications"),
-        queryset=None,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Tick at least one form.")},
-    )
-    department = forms.BooleanField(
-        label=gettext_lazy("With the department and its contact"), required=False
-    )
-    values = forms.BooleanField(
-        label=gettext_lazy("With our statute values, as examples"), required=False
-    )
-
-    def __init__(self, *args: Any, pages: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        given: Any = self.fields
-        given["pages"].queryset = pages
-
-
-class ExportView(SecuredMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # Django takes none at run time
-    """Hand out the user's forms as one file; nobody's answers are in it."""
-
-    template_name = "wagtail_antraege/office/bundle_export.html"
-    header_icon = "download"
-    page_title = gettext_lazy("Pass applications on as a file")
-    form_class = ExportForm
-
-    def dispatch(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
-        if not user_has_any_page_permission(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def pages(self) -> Any:
-        """The applications that the user may edit."""
-        mine = page_permission_policy.instances_user_has_permission_for(
-            self.user, "change"
-        )
-        found = Page.objects.filter(pk__in=mine.values("pk"), alias_of=None)
-        return found.exact_type(*application_models()).order_by("title")
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "pages": self.pages}
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"pages": self.request.GET.getlist("page")}
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Return the file."""
-        given = form.cleaned_data
-        choice = page_documents.Choice(
-            department=given["department"], values=given["values"]
-        )
-        try:
-            data = page_documents.file_of(
-                (page.specific for page in given["pages"]), choice
-            )
-        except Refused as error:
-            form.add_error(None, error.text)
-            return self.form_invalid(form)
-        name = f"antraege{envelope.SUFFIX}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse(data, "application/octet-stream", headers=headers)
-
-
 class BundleViewSet(ViewSet):
     """Reached from the catalogue and from the menu of a page."""
 
@@ -303,5 +222,5 @@ class BundleViewSet(ViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", ImportView.as_view(), name="index"),
-            path("export/", ExportView.as_view(), name="export"),
+            path("export/", bundle_export.ExportView.as_view(), name="export"),
         ]

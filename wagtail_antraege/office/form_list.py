@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -32,6 +31,7 @@ from wagtail.models import Page
 from wagtail_antraege import models
 from wagtail_antraege.blocks import listing
 from wagtail_antraege.desk import overview
+from wagtail_antraege.office.secured import PageEditorsMixin
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -155,13 +155,8 @@ class FormListView(IndexView):
         return context
 
 
-class FormParentView(ChooseParentView):
+class FormParentView(PageEditorsMixin, ChooseParentView):
     """Asks where a new page shall stand, unless there is one place for it."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not user_has_any_page_permission(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_valid_parent_pages(self, user: AbstractBaseUser) -> PageQuerySet:
         """Prefer pages that list applications: most towns have just one."""

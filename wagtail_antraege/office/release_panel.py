@@ -17,7 +17,7 @@ from wagtail.admin.views.pages.edit import EditView
 
 from wagtail_antraege import models
 from wagtail_antraege.catalogue import behind
-from wagtail_antraege.desk import checklist, checks
+from wagtail_antraege.desk import checklist, checks, sites
 from wagtail_antraege.inbox import access
 from wagtail_antraege.office import changes
 
@@ -138,7 +138,7 @@ def trial_url(page: Any) -> str:
 def links(page: Any, user: Any) -> dict[str, str]:
     """Return the addresses where complaints that are not about the page are mended."""
     found: dict[str, str] = {}
-    site = checks.site_of(page)
+    site = sites.site_of(page)
     if site and user.has_perm("wagtail_antraege.change_antraegesettings"):
         place = ["wagtail_antraege", "antraegesettings", site.pk]
         url = reverse("wagtailsettings:edit", args=place)

@@ -9,6 +9,8 @@ from django.http import Http404
 from django.utils.cache import patch_cache_control
 from django.views.generic import View
 
+from wagtail.admin.auth import user_has_any_page_permission
+
 from wagtail_antraege.exceptions import NotFoundError
 from wagtail_antraege.inbox import access
 
@@ -59,5 +61,16 @@ class OfficeMixin(SecuredMixin):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
         if not may_enter(self.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class PageEditorsMixin(View):
+    """For whoever may work on some page: Wagtail's redirect if refused."""
+
+    def dispatch(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        if not user_has_any_page_permission(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _, gettext_lazy
@@ -19,6 +18,7 @@ from wagtail.admin.widgets.button import Button
 
 from wagtail_antraege.catalogue import behind
 from wagtail_antraege.desk import updates
+from wagtail_antraege.office.secured import PageEditorsMixin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,18 +30,12 @@ SHOWN = 10
 """Pages on the dashboard; the report has all of them."""
 
 
-class UpdatesView(WagtailAdminTemplateMixin, TemplateView):
+class UpdatesView(PageEditorsMixin, WagtailAdminTemplateMixin, TemplateView):
     """The user's pages that are behind, the most urgent first."""
 
     template_name = "wagtail_antraege/office/updates.html"
     header_icon = "rotate"
     page_title = gettext_lazy("Updates of forms")
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Admit whoever may work on pages."""
-        if not user_has_any_page_permission(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         found = updates.of_user(request.user)  # type: ignore[arg-type]  # the admin lets nobody else in
