@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.flow import build as flow
 from tests.journeys import chapter
 from tests.journeys.citizen import Citizen
 from tests.journeys.newcomer import Newcomer
@@ -25,6 +26,7 @@ FENCE = re.compile(r"^ *```console\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 def page(browser, live_server, settings, django_user_model, transactional_db):
     """Return a page in a site on which nobody has done anything yet."""
     settings.WAGTAIL_ENABLE_UPDATE_CHECK = False
+    flow.home_page()
     django_user_model.objects.create_superuser("leitung", "l@example.org", "leitung")
     context = browser.new_context(
         viewport=LARGE, base_url=live_server.url, locale="de-DE"

@@ -6,9 +6,9 @@ from django.contrib.auth import get_user_model
 
 import pytest
 from playwright.sync_api import expect
-from wagtail.models import Site
 
 from tests.desk.build import town
+from tests.flow import build as flow
 from tests.journeys.editor import FORM, Editor
 from wagtail_antraege import models
 
@@ -35,19 +35,7 @@ def editor(browser, live_server, home, settings):
 
 @pytest.fixture
 def home(transactional_db):
-    from wagtail.models import Locale, Page
-
-    locale = Locale.objects.get_or_create(language_code="de")[0]
-    root = Page.objects.filter(depth=1).first() or Page.add_root(
-        title="Root", locale=locale
-    )
-    home = root.get_children().first() or root.add_child(
-        instance=Page(title="Start", slug="start", locale=locale)
-    )
-    Site.objects.get_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
-    )
-    return home
+    return flow.home_page()
 
 
 class TestEditor:
