@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from wagtail.models import PageViewRestriction
 
 from tests.flow.build import choices, dog_stream, make_page, node, only_if, step
+from tests.forms.test_golden import compare
 from wagtail_antraege import models
 from wagtail_antraege.citizen import paper_form
 from wagtail_antraege.citizen.paper_conditions import Known, told
@@ -260,3 +262,16 @@ class TestPage:
         html = paper(client, page).content.decode()
         assert "Hören Sie hier auf, wenn die Antwort auf" in html
         assert "Rufen Sie an." in html
+
+
+@pytest.mark.golden
+def test_html_of_the_page_is_as_it_was(client):
+    stream = [
+        *dog_stream(),
+        node("yes_no", "mother", "Mutter bekannt?", condition=only_if("kind", "mixed")),
+    ]
+    html = paper(client, make_page(stream, title="Hundesteuer")).content.decode()
+    for pattern in (r"<head>.*?</head>", r"<div class=.antraege-no-print.*?</div>"):
+        html = re.sub(pattern, "", html, flags=re.DOTALL)
+    html = re.sub(r"Gedruckt am [^;]*;", "Gedruckt am Tag;", html)
+    compare(html, "antraege", "paper", "dog")

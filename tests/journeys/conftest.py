@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys import town
+from tests.journeys import chapter, town
 from tests.journeys.citizen import PHONE, Citizen
+from tests.journeys.newcomer import few_colours
 
 expect.set_options(timeout=20_000)
 
@@ -25,6 +27,18 @@ def address(tmp_path_factory):
     """Where the town is served; it is the same for all journeys."""
     with town.running(tmp_path_factory.mktemp("town")) as address:
         yield address
+
+
+@pytest.fixture
+def keep(tmp_path):
+    """Give a function that keeps a picture: for the handbook (``ANTRAEGE_PICTURES=write``), or only to look at."""
+    wanted = os.environ.get("ANTRAEGE_PICTURES") == "write"
+    folder = chapter.HANDBOOK / "bilder" if wanted else tmp_path
+
+    def keep(name, taken):
+        (folder / f"{name}.png").write_bytes(few_colours(taken))
+
+    return keep
 
 
 class Complaints(list):

@@ -15,6 +15,8 @@ from tests.journeys.town import APPLICATIONS as FOLDER
 pytestmark = pytest.mark.browser
 
 DOG = f"{FOLDER}/hundesteuer-anmelden/"
+NOBODYS = "00000000-0000-4000-8000-000000000000"
+ON_PAPER = "Formular ausdrucken"
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 
 
@@ -100,13 +102,27 @@ class TestPagesAround:
             (f"{FOLDER}/", "Online-Anträge"),
             ("/antraege/abrufen/", "Eingangsbestätigung öffnen"),
             ("/gibt-es-nicht/", "Diese Seite gibt es nicht"),
-            (f"/antraege/{uuid4()}/", "Diese Seite lässt sich nicht öffnen"),
+            (f"/antraege/{NOBODYS}/", "Diese Seite lässt sich nicht öffnen"),
         ],
     )
     def test_stands_alone(self, enter, size, path, heading):
         citizen = enter(size=size)
         citizen.page.goto(path)
         assert citizen.heading == heading
+        judge(citizen)
+
+    @pytest.mark.parametrize("slug", ["hundesteuer-anmelden", "jede-art"])
+    def test_the_form_on_paper(self, enter, size, slug):
+        citizen = enter(size=size)
+        citizen.page.goto(f"{FOLDER}/{slug}/")
+        citizen.page.get_by_role("link", name=ON_PAPER).click()
+        assert citizen.page.title().endswith("Formular auf Papier")
+        judge(citizen)
+
+    def test_a_form_that_is_closed(self, enter, size):
+        citizen = enter(size=size)
+        citizen.page.goto(f"{FOLDER}/vorbei/")
+        assert "So erreichen Sie uns auch" in citizen.text
         judge(citizen)
 
     def test_a_wrong_code(self, enter, size):

@@ -80,6 +80,7 @@ def addresses(page) -> dict[str, str]:
         "statutes": reverse("antraege_statutes:index"),
         "statute": reverse("antraege_statutes:edit", args=[value.pk]),
         "record": reverse("antraege_desk:record", args=[page.pk]),
+        "poster": reverse("antraege_desk:poster", args=[page.pk]),
         "changes": reverse("antraege_changes:index", args=[page.pk]),
         "listing": reverse("antraege_forms:index"),
         "fragments": reverse("antraege_fragments:index"),

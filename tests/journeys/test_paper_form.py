@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -15,7 +14,7 @@ from demo_site.load.accounts import PASSWORD
 from tests.journeys import chapter
 from tests.journeys.answers import address as postal_address, person, picture
 from tests.journeys.editor import Editor
-from tests.journeys.newcomer import Newcomer, few_colours
+from tests.journeys.newcomer import Newcomer
 
 pytestmark = pytest.mark.browser
 
@@ -60,18 +59,6 @@ ANSWERS = {
 }
 # (6 x 2.5 + 4 x 3) square metres x 10 days x 0.50 euros
 FEE = "135,00 €"
-
-
-@pytest.fixture
-def keep(tmp_path):
-    """Give a function that keeps a picture: for the handbook, or only to look at."""
-    wanted = os.environ.get("ANTRAEGE_PICTURES") == "write"
-    folder = chapter.HANDBOOK / "bilder" if wanted else tmp_path
-
-    def keep(name, taken):
-        (folder / f"{name}.png").write_bytes(few_colours(taken))
-
-    return keep
 
 
 @pytest.fixture

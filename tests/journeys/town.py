@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.postgres import free_port
@@ -77,6 +78,7 @@ def load() -> None:
     applications.send(sent.APPLICATIONS)
     load_every_type(index)
     load_stall(index)
+    load_closed(index)
 
 
 def load_every_type(index) -> None:
@@ -149,6 +151,23 @@ def load_stall(index) -> None:
         ),
     )
     publish(index, service)
+
+
+def load_closed(index) -> None:
+    """Publish a form to which the time to apply is over."""
+    from tests.journeys.forms.build import Service, ask, step
+    from tests.journeys.forms.publish import publish
+
+    service = Service(
+        slug="vorbei",
+        title="Ferienpass",
+        department="Steueramt",
+        texts=dict.fromkeys(("purpose", "legal_basis", "retention"), "Zum Prüfen."),
+        nodes=(step("kind", "Ihr Kind"), ask("text", "name", "Name des Kindes")),
+    )
+    page = publish(index, service)
+    page.closes_at = datetime(2026, 7, 1, tzinfo=UTC)
+    page.save_revision().publish()
 
 
 def main(port: str, town: str) -> None:

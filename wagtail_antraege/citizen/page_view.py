@@ -12,9 +12,9 @@ from django.utils import timezone, translation
 from wagtail_antraege import models
 from wagtail_antraege.citizen import (
     data_list,
+    other_ways,
     page_texts,
     pages,
-    paper_views,
     previews,
     services,
 )
@@ -89,7 +89,7 @@ def information(
         ),
         "department": page.department,
         "town": town,
-        "has_paper": bool(texts.form) and paper_views.offered(town),
+        "other_ways": other_ways.of(page, version, page.department, town),
         "shown": texts.fields,
         "changes_at": texts.changes_at,
         "texts": texts.form.texts if texts.form else None,

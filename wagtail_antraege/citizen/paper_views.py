@@ -10,7 +10,13 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from wagtail_antraege import models
-from wagtail_antraege.citizen import door, page_texts, pages, paper_form
+from wagtail_antraege.citizen import (
+    door,
+    other_ways,
+    page_texts,
+    pages,
+    paper_form,
+)
 from wagtail_antraege.exceptions import NotFoundError
 
 if TYPE_CHECKING:
@@ -30,7 +36,7 @@ def paper(request: HttpRequest, page_id: int) -> HttpResponseBase:
     page: Any = found.specific if found else None
     town = pages.town(request)
     version = page.live_version() if getattr(page, "is_application", False) else None
-    if version is None or not offered(town):
+    if version is None or not other_ways.takes_paper(town):
         raise NotFoundError("no form to print")
     return door.spoken(
         request,
@@ -40,11 +46,6 @@ def paper(request: HttpRequest, page_id: int) -> HttpResponseBase:
             request, "paper", context(page, version, town, timezone.now()), status=200
         ),
     )
-
-
-def offered(town: models.AntraegeSettings | None) -> bool:
-    """Say whether the town takes forms on paper."""
-    return town is None or town.takes_paper
 
 
 def context(

@@ -65,6 +65,8 @@ def _too_late(request: HttpRequest, held: Held) -> HttpResponse:
         "draft": held.draft,
         "review": reviewing.so_far(held.draft, now),
         "deadline": deadlines.of(held, now=now),
+        "department": held.draft.department,
+        "town": pages.town(request),
     }
     page = pages.page_of(held.draft)
     return pages.render(request, "too_late", context, page=page)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from wagtail.models import Page, Site
 
 from wagtail_antraege import models
-from wagtail_antraege.citizen import door, holder, pages
+from wagtail_antraege.citizen import door, holder, other_ways, pages
 from wagtail_antraege.citizen.shown_form import shown_form
 from wagtail_antraege.exceptions import NotFoundError
 from wagtail_antraege.flow import limits, start as starting
@@ -115,8 +115,10 @@ def _started(
 def _refused(
     request: HttpRequest, page: ApplicationPage, reason: str, *, status: int
 ) -> HttpResponse:
+    version, town = page.live_version(), pages.town(request)
     context = {
         "reason": reason,
+        "other_ways": other_ways.of(page, version, page.department, town),
         "url": page.get_url(request),
         "closed_notice": models.statute_texts.closed_notice(page, now=timezone.now()),
     }
