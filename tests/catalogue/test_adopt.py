@@ -7,6 +7,7 @@ import re
 from io import StringIO
 
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 import pytest
 from wagtail.models import Page
@@ -49,6 +50,14 @@ def test_every_form_can_be_adopted(index):
 
 class TestWhatIsSaidWrongly:
     """Each message names the remedy."""
+
+    def test_before_the_first_migration(self, monkeypatch):
+        def fail():
+            raise OperationalError("no such table: wagtail_antraege_blueprintversion")
+
+        monkeypatch.setattr(releases, "latest", fail)
+        with pytest.raises(CommandError, match=re.escape("manage.py migrate")):
+            run("list")
 
     @pytest.mark.parametrize(
         ("args", "remedy"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
 from django.utils import timezone
 
 from wagtail_antraege import models
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from wagtail_antraege.catalogue.releases import Release
 
+NO_TABLES = "If the tables are not there yet, make them with: manage.py migrate"
 SEE_LIST = "See what there is with: antraege_catalogue list"
 
 
@@ -58,6 +60,8 @@ class Command(
             raise CommandError(f"{error}. {SEE_LIST}") from error
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
+        except (OperationalError, ProgrammingError) as error:
+            raise CommandError(f"{error}. {NO_TABLES}") from error
 
     def do_list(self, *, format: str, **_options: Any) -> None:  # noqa: A002
         """Print a line, or an object, for each form."""
