@@ -11,6 +11,8 @@ for model in (Page, Revision, models.StatuteAmount, models.Application):
     print(model.objects.count())
 """
 STATE = """
+from django.test import Client
+from wagtail.models import Page
 from wagtail_antraege import models
 from wagtail_antraege.blocks import gate
 from wagtail_antraege.catalogue import behind, releases, upgrade
@@ -22,6 +24,10 @@ wrong = {each for page in pages for each in gate.complaints(page)}
 print("wrong:", [each.text for each in wrong if each.level is gate.Level.ERROR])
 english = models.ApplicationPage.objects.filter(locale__language_code="en")
 print("english:", sorted(each.slug for each in english if each.live_version()))
+print("lost in the tree:", sum(map(len, Page.find_problems())))
+urls = [each.get_url() for each in Page.objects.live().filter(depth__gt=1)]
+answers = {url: Client().get(url, headers={"Host": "localhost"}) for url in urls}
+print("dead:", [url for url, answer in answers.items() if answer.status_code != 200])
 for found in behind.all_behind(behind.application_pages()):
     page = models.ApplicationPage.objects.get(pk=found.page.pk)
     conflicts = upgrade.plan(page, found.newest).merge.merged.conflicts
@@ -43,6 +49,8 @@ def test_it_is_filled_once(manage):
         "not offered: set()",
         "wrong: []",
         "english: ['gewerbe-anmelden', 'hundesteuer-anmelden', 'kita-anmelden']",
+        "lost in the tree: 0",
+        "dead: []",
         "gewerbe-anmelden 1.0.0 2026-03-01 0",
         "hundesteuer-anmelden 1.0.0 None 4",
     ]

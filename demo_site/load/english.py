@@ -69,6 +69,8 @@ def load(pages: Sequence[models.ApplicationPage]) -> None:
         return
     front = translated(home, locale, **HOME)
     translated(index, locale, **INDEX)
+    # Pages below it have come since: saved as it was, it would have no children.
+    front.refresh_from_db()
     cards = [("application_card", {"page": form(page, locale)}) for page in pages]
     front.body = [WELCOME, *cards]
     front.save_revision().publish()

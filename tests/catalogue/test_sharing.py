@@ -239,6 +239,14 @@ class TestRefusals:
             plan(envelope.sealed({"kind": "pages", "pages": found}))
         assert refused.value.code == "duplicate_id"
 
+    def test_a_release_of_another_service_behind_it(self, page):
+        (found,) = content(file_of(page))
+        found["base"] = {"service": "gewerbe-anmelden", "version": "1.0.0"}
+        with pytest.raises(Refused) as refused:
+            plan(envelope.sealed({"kind": "pages", "pages": [found]}))
+        assert refused.value.code == "not_among"
+        assert "gewerbe-anmelden" in refused.value.text
+
     def test_a_script_in_a_page(self, page):
         data = with_text(file_of(page), "introduction", "<script>alert(1)</script>")
         with pytest.raises(Refused) as refused:

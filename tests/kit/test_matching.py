@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from wagtail_antraege.kit.matching import is_near, ranked, words
+import pytest
+from hypothesis import given
+from hypothesis.strategies import text
+
+from wagtail_antraege.kit.matching import is_near, ranked, stem, words
 
 THINGS = {
     "register": [("Hundesteuer: Hund anmelden", 5), ("Welpe anmelden", 5)],
@@ -12,6 +16,22 @@ THINGS = {
     "bulky": [("Sperrmüll abholen", 5), ("Möbel, Müllgebühren", 1)],
     "street": [("Straßensperrung anzeigen", 5), ("Umzug mit Hund", 1)],
 }
+
+
+OLD_ENDINGS = re.compile(r"(?<=\w{4})(?:ungen|ung|ing|en|er|es|em|e|n|s)+$")
+"""What ``stem`` says of short words; of long ones it never comes to an end."""
+
+
+class TestStem:
+    @given(text(alphabet="abenrsmugi", max_size=14))
+    def test_leaves_as_many_endings_as_there_are_away(self, word):
+        assert stem(word) == OLD_ENDINGS.sub("", word)
+
+    @pytest.mark.parametrize("ending", ["en", "es", "ungen", "n"])
+    def test_is_as_fast_with_endings_that_lead_nowhere(self, ending):
+        word = f"abcd{ending * 20_000}x"
+        assert words(f"{word} Hund") == (word, "hund")
+        assert stem(word.removesuffix("x")) == "abcd"
 
 
 class TestWords:

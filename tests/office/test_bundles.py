@@ -117,5 +117,22 @@ def test_nobody_gets_a_page_that_is_not_theirs(client, page):
     assert "Content-Disposition" not in response
 
 
+def test_who_may_not_edit_a_page_learns_nothing_of_its_draft(client, editor, page):
+    data = elsewhere(file_of(page))
+    take(client, check(client, data, is_trusted="on"), is_trusted="on")
+    made = taken()
+    made.title = "Geheimer Entwurf"
+    made.save_revision()
+    Page.objects.filter(pk=made.pk).update(draft_title="Geheimer Entwurf")
+    user = User.objects.create_user("jemand", password="geheim")
+    codenames = ("access_admin", "import_bundle")
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    client.force_login(user)
+    shown = check(client, with_text(data, "fee", "10 Euro"), is_trusted="on")
+    assert outcomes(shown) == ["Sie dürfen diese Seite jetzt nicht ändern"]
+    assert "Geheimer Entwurf" not in shown.content.decode()
+    assert not shown.context["rows"][0].lines
+
+
 def test_the_catalogue_leads_here(client, editor):
     assert PLACE in client.get("/admin/antraege/catalogue/").content.decode()

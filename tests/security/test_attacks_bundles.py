@@ -161,6 +161,15 @@ class TestSize:
         text = r'{"a": "\"[[[\\", "b": ' + "[" * 30 + "]" * 30 + "}"
         assert code(bundles.signed_text(text)) == "too_deep"
 
+    @pytest.mark.parametrize("end", ["", "\\", "\\\\"])
+    def test_a_text_full_of_quotes_that_never_ends(self, end):
+        data = bundles.signed_text('{"kind": "' + '\\"' * 400_000 + end)
+        assert code(data) == "not_json"
+
+    def test_very_many_names_of_which_the_last_comes_twice(self):
+        names = "".join(f'"n{number}": 0, ' for number in range(100_000))
+        assert code(bundles.signed_text(f'{{{names}"n99999": 0}}')) == "duplicate_name"
+
     def test_very_many_parts(self):
         text = f'{{"kind": [{"0," * strict_json.MOST_PARTS} 0]}}'
         assert code(bundles.signed_text(text)) == "too_many"

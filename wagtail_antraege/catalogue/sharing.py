@@ -108,6 +108,14 @@ def check(opened: Opened, *, is_trusted: bool) -> None:
             raise Refused("duplicate_id", f"pages[{number}].source", id=one["source"])
         known.add(one["source"])
         exchange.check(one["document"], f"pages[{number}].document")
+        _check_base(one, f"pages[{number}].base.service")
+
+
+def _check_base(given: Any, place: str) -> None:
+    """Refuse a form that says it was made of another service's release."""
+    own, service = given["document"]["service"], given.get("base", {}).get("service")
+    if service not in (None, own):
+        raise Refused("not_among", place, value=service, choices=own)
 
 
 def _arriving(

@@ -16,7 +16,8 @@ Key = TypeVar("Key")
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 WORD = re.compile(r"[^\W_]+")
-ENDINGS = re.compile(r"(?<=\w{4})(?:ungen|ung|ing|en|er|es|em|e|n|s)+$")
+ENDINGS = ("ungen", "ung", "ing", "en", "er", "es", "em", "e", "n", "s")
+SHORTEST_STEM = 4
 MOST_WORDS = 10
 SAME, BEGINS, CONTAINS = 4, 2, 1
 PHRASE = 8
@@ -32,7 +33,25 @@ def words(text: str) -> tuple[str, ...]:
         for letter in unicodedata.normalize("NFKD", plain)
         if not unicodedata.combining(letter)
     )
-    return tuple(ENDINGS.sub("", word) for word in WORD.findall(bare))
+    return tuple(stem(word) for word in WORD.findall(bare))
+
+
+def stem(word: str) -> str:
+    """Return a word without its endings, in time that grows with its length."""
+    end = len(word)
+    while cut := _ending(word, end):
+        end -= cut
+    return word[:end]
+
+
+def _ending(word: str, end: int) -> int:
+    """Return how long the ending is that stands before ``end``; 0 if there is none."""
+    fitting = (
+        len(ending)
+        for ending in ENDINGS
+        if end - len(ending) >= SHORTEST_STEM and word.endswith(ending, 0, end)
+    )
+    return next(fitting, 0)
 
 
 def ranked(query: str, things: Mapping[Key, Iterable[tuple[str, int]]]) -> list[Key]:

@@ -188,7 +188,9 @@ class ImportView(SecuredMixin, WagtailAdminTemplateMixin, FormView):  # type: ig
         if page is None and parent is None:
             shown, is_blocked = _("There is no page below which you may add it"), True
         elif page is not None and not self.may_change(page):
-            shown, is_blocked = _("You may not change this page now"), True
+            # Not even what its draft is called: who may not edit it may not read it.
+            shown = _("You may not change this page now")
+            return Row(each.release.text("title"), shown, is_blocked=True)
         return Row(
             title=each.release.text("title"),
             outcome=shown,
