@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 80
 TOKEN = re.compile(r"\bid_[a-z0-9_]+")
+RICH = re.compile(r"<(?:p|h[2-6]|ul|ol|hr|blockquote)\b[^<]*>")
 TAG = re.compile(r"(</(?:p|li|h\d)>|<br/?>)")
 
 
@@ -164,7 +165,11 @@ def quoted(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Return a text without markup, its paragraphs on lines of their own."""
-    if not text.startswith("<"):
+    """Return a text without markup, its paragraphs on lines of their own.
+
+    Only what the editor for rich text writes is markup: in any other text a tag is
+    shown as it stands, for citizens see it like that, too.
+    """
+    if not RICH.match(text):
         return text
     return strip_tags(TAG.sub(r"\1\n", text)).strip()
