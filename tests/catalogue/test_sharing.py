@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, timedelta
 from io import StringIO
 
 from django.core.management import CommandError, call_command
@@ -44,7 +45,24 @@ def page(top):
 
 
 def file_of(*pages, **choice):
-    return page_documents.file_of(pages, Choice(**choice))
+    return page_documents.file_of(pages, Choice(**choice), now=now())
+
+
+def made(content, moment=None):
+    """Return the content of a bundle with another moment in it."""
+    text = (moment or now()).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return {**content, "made_at": text}
+
+
+def of_pages(found, moment=None):
+    """Return an unsigned bundle of these pages."""
+    return envelope.sealed(made({"kind": "pages", "pages": found}, moment))
+
+
+def signed_by_town(data, moment=None):
+    """Return what is in a bundle as the one that the town has signed."""
+    content = made(envelope.open_bundle(data).content, moment)
+    return envelope.sealed(content, name="stadt", private_key=bundles.TOWN[0])
 
 
 def content(data):
@@ -56,24 +74,25 @@ def elsewhere(data):
     found = content(data)
     for number, one in enumerate(found):
         one["source"] = f"{number:08d}-1111-4111-8111-111111111111"
-    return envelope.sealed({"kind": "pages", "pages": found})
+    return of_pages(found)
 
 
 def with_text(data, name, text):
     found = content(data)
     found[0]["document"]["texts"][name] = text
-    return envelope.sealed({"kind": "pages", "pages": found})
+    return of_pages(found)
 
 
-def plan(data, side=None):
+def plan(data, side=None, **vouched):
     site = Site.objects.get()
     return sharing.plan(
-        envelope.open_bundle(data), site=site, is_trusted=True, side=side
+        envelope.open_bundle(data), site=site, is_trusted=True, side=side, **vouched
     )
 
 
-def take(data, top, side=None):
-    return [sharing.take(each, top, now=now()) for each in plan(data, side)]
+def take(data, top, side=None, **vouched):
+    arriving = plan(data, side, **vouched)
+    return [sharing.take(each, top, now=now()) for each in arriving]
 
 
 def taken():
@@ -202,7 +221,7 @@ class TestImport:
         found[0]["document"]["statute_values"] = [
             {"name": "neu", "label": "Neu", "kind": "money", "value": "", "source": ""}
         ]
-        missing = plan(envelope.sealed({"kind": "pages", "pages": found}))[0].missing
+        missing = plan(of_pages(found))[0].missing
         assert len(missing) == 4
         for word, text in zip(("Fundbüro", "neu", "", "7.0.0"), missing, strict=True):
             assert word in text
@@ -213,6 +232,99 @@ class TestImport:
         page.save_revision()
         take(elsewhere(file_of(page, department=True)), top)
         assert taken().department == office
+
+
+class TestOlderFiles:
+    """A file says when it was made; what is known only ever gets newer."""
+
+    @pytest.fixture
+    def newer(self, page, top):
+        data = elsewhere(file_of(page))
+        take(of_pages(content(data), now() - timedelta(days=9)), top)
+        newer = with_text(data, "fee", "10 Euro")
+        take(newer, top)
+        return newer
+
+    @pytest.mark.usefixtures("newer")
+    def test_do_not_roll_the_draft_back(self, page):
+        old = elsewhere(file_of(page))
+        with pytest.raises(Refused) as refused:
+            plan(of_pages(content(old), now() - timedelta(days=9)))
+        assert refused.value.code == "older_page"
+        assert page.title in refused.value.text
+
+    def test_of_the_same_content_are_no_change(self, newer, top):
+        old = of_pages(content(newer), now() - timedelta(days=9))
+        assert take(old, top) == ["no change"]
+
+    def test_are_older_than_the_last_one_without_a_change_too(self, newer, top):
+        later = of_pages(content(newer), now() + timedelta(minutes=9))
+        assert take(later, top) == ["no change"]
+        with pytest.raises(Refused):
+            plan(with_text(newer, "fee", "11 Euro"))
+
+    def test_of_a_form_taken_before_files_said_so_are_taken(self, newer, top):
+        models.SharedForm.objects.update(made_at=None)
+        assert take(with_text(newer, "fee", "11 Euro"), top) == ["changed"]
+
+    def test_one_from_the_future_would_shut_out_all_others(self, newer):
+        with pytest.raises(Refused) as refused:
+            plan(of_pages(content(newer), now() + timedelta(days=2)))
+        assert refused.value.code == "from_future"
+
+    @pytest.mark.parametrize(
+        "text", ["", "gestern", "2026-02-31T00:00:00Z", "2026-02-03"]
+    )
+    def test_that_name_no_moment_are_refused(self, newer, text):
+        given = {"kind": "pages", "made_at": text, "pages": content(newer)}
+        with pytest.raises(Refused) as refused:
+            plan(envelope.sealed(given))
+        assert refused.value.code == "malformed"
+
+
+class TestAnotherSigner:
+    """A form stays with whom it was taken from until somebody vouches for another."""
+
+    @pytest.fixture(autouse=True)
+    def keys(self, settings):
+        towns = {**bundles.KEYS["TOWN_KEYS"], "andere": bundles.STRANGER[1]}
+        settings.WAGTAIL_ANTRAEGE = {
+            **settings.WAGTAIL_ANTRAEGE,
+            **bundles.KEYS,
+            "TOWN_KEYS": towns,
+        }
+
+    @pytest.fixture
+    def data(self, page, top):
+        data = elsewhere(file_of(page))
+        take(signed_by_town(data), top)
+        return data
+
+    def by_other(self, data):
+        content = made(envelope.open_bundle(data).content)
+        return envelope.sealed(content, name="andere", private_key=bundles.STRANGER[0])
+
+    def test_changes_nothing_by_itself(self, data, top):
+        for newer in (
+            self.by_other(with_text(data, "fee", "10 Euro")),
+            with_text(data, "fee", "10 Euro"),
+        ):
+            assert plan(newer)[0].outcome == "stranger"
+            with pytest.raises(Refused) as refused:
+                take(newer, top)
+            assert refused.value.code == "other_signer"
+            assert "stadt" in refused.value.text
+
+    def test_without_a_change_does_not_become_the_signer(self, data, top):
+        assert take(self.by_other(data), top) == ["no change"]
+        assert models.SharedForm.objects.get().signer == "stadt"
+
+    def test_goes_on_if_somebody_vouches(self, data, top):
+        newer = self.by_other(with_text(data, "fee", "10 Euro"))
+        assert take(newer, top, is_successor=True) == ["changed"]
+        newest = with_text(data, "fee", "11 Euro")
+        assert take(self.by_other(newest), top) == ["changed"]
+        assert plan(signed_by_town(data))[0].outcome == "stranger"
 
 
 class TestRefusals:
@@ -236,14 +348,14 @@ class TestRefusals:
     def test_the_same_page_twice(self, page):
         found = content(file_of(page)) * 2
         with pytest.raises(Refused) as refused:
-            plan(envelope.sealed({"kind": "pages", "pages": found}))
+            plan(of_pages(found))
         assert refused.value.code == "duplicate_id"
 
     def test_a_release_of_another_service_behind_it(self, page):
         (found,) = content(file_of(page))
         found["base"] = {"service": "gewerbe-anmelden", "version": "1.0.0"}
         with pytest.raises(Refused) as refused:
-            plan(envelope.sealed({"kind": "pages", "pages": [found]}))
+            plan(of_pages([found]))
         assert refused.value.code == "not_among"
         assert "gewerbe-anmelden" in refused.value.text
 
@@ -287,3 +399,15 @@ class TestCommand:
         with pytest.raises(CommandError, match="--take"):
             self.run("import", file, "--trust", "--parent", top.pk)
         assert taken().get_latest_revision_as_object().fee == "5 Euro"
+
+    def test_another_signer_is_taken_only_if_it_is_said(
+        self, page, top, tmp_path, settings
+    ):
+        settings.WAGTAIL_ANTRAEGE = {**settings.WAGTAIL_ANTRAEGE, **bundles.KEYS}
+        data = elsewhere(file_of(page))
+        take(data, top)
+        file = tmp_path / "seite.antraege"
+        file.write_bytes(signed_by_town(with_text(data, "fee", "10 Euro")))
+        with pytest.raises(CommandError, match="--new-signer"):
+            self.run("import", file, "--parent", top.pk)
+        assert "changed" in self.run("import", file, "--new-signer", "--parent", top.pk)

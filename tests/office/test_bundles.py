@@ -12,7 +12,13 @@ import pytest
 from wagtail.models import Page
 
 from tests.catalogue import bundles
-from tests.catalogue.test_sharing import elsewhere, file_of, taken, with_text
+from tests.catalogue.test_sharing import (
+    elsewhere,
+    file_of,
+    signed_by_town,
+    taken,
+    with_text,
+)
 from wagtail_antraege import models
 from wagtail_antraege.catalogue import adopt, envelope, releases
 
@@ -79,6 +85,31 @@ def test_a_conflict_cannot_be_taken_before_a_side_is_chosen(client, editor, page
     assert taken().get_latest_revision_as_object().fee == "5 Euro"
     take(client, shown, is_trusted="on", side="theirs")
     assert taken().get_latest_revision_as_object().fee == "10 Euro"
+
+
+def test_another_signer_needs_a_word_of_its_own(client, editor, page, settings):
+    settings.WAGTAIL_ANTRAEGE = {**settings.WAGTAIL_ANTRAEGE, **bundles.KEYS}
+    data = elsewhere(file_of(page))
+    first = check(client, data, is_trusted="on")
+    assert "Niemand hat die Datei signiert" in first.content.decode()
+    assert "is_successor" not in first.content.decode()
+    take(client, first, is_trusted="on")
+    shown = check(client, signed_by_town(with_text(data, "fee", "10 Euro")))
+    assert outcomes(shown) == ["Von jemand anderem signiert als bisher"]
+    text = shown.content.decode()
+    assert "Bisher signiert von: niemand. Jetzt signiert von: „stadt“." in text
+    assert 'name="take"' not in text
+    take(client, shown)
+    assert taken().get_latest_revision_as_object().fee != "10 Euro"
+    shown = check(
+        client,
+        signed_by_town(with_text(data, "fee", "10 Euro")),
+        is_successor="on",
+    )
+    assert 'name="is_successor"' in shown.content.decode()
+    take(client, shown, is_successor="on")
+    assert taken().get_latest_revision_as_object().fee == "10 Euro"
+    assert models.SharedForm.objects.get().signer == "stadt"
 
 
 def test_an_unsigned_file_needs_the_mark(client, editor, page):

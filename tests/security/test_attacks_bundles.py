@@ -372,6 +372,10 @@ def test_every_sentence_can_be_told():
             "version",
             "known",
             "key",
+            "title",
+            "made",
+            "old",
+            "new",
         ],
         1,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from django.utils.text import slugify
@@ -28,6 +29,7 @@ from wagtail_antraege.schema import statutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from wagtail_antraege.json_types import JsonObject
 
@@ -46,18 +48,19 @@ class Choice:
     values: bool = False
 
 
-def file_of(pages: Iterable[Any], choice: Choice) -> bytes:
+def file_of(pages: Iterable[Any], choice: Choice, *, now: datetime) -> bytes:
     """Return a bundle of the latest drafts, signed if this site has a key.
 
     Raises:
         Refused: No other site could read one of them.
     """
     given: list[Any] = [shared(page, choice) for page in pages]
-    shape.check({"kind": "pages", "pages": given}, "pages")
+    made = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    content: JsonObject = {"kind": "pages", "made_at": made, "pages": given}
+    shape.check(content, "pages")
     for number, one in enumerate(given):
         exchange.check(one["document"], f"pages[{number}].document")
     name, key = settings.signing_key
-    content: JsonObject = {"kind": "pages", "pages": given}
     return envelope.sealed(content, name=name, private_key=key)
 
 

@@ -108,6 +108,18 @@ TEXTS = {
         "The bundle holds %(service)s %(version)s, but release %(known)s is known here "
         "already. Load the newest bundle."
     ),
+    "older_page": _(
+        "The file holds “%(title)s” as it stood on %(made)s, but one of %(known)s has "
+        "been taken already. Ask for a new file."
+    ),
+    "from_future": _(
+        "The file says that it was made on %(made)s, which is yet to come. Let its maker "
+        "set the clock right and make it anew."
+    ),
+    "other_signer": _(
+        "The form has been taken from “%(old)s” so far, and now “%(new)s” has signed it. "
+        "Ask that town, and then say that you know the new signer."
+    ),
     "changed": _(
         "Release %(version)s of %(service)s is known here with other content, and a "
         "release never changes. Ask its maker for a release with a new number."

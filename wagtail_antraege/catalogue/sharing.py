@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language_info, gettext as _
 
 from wagtail.log_actions import log
@@ -21,7 +24,6 @@ from wagtail_antraege.exceptions import UndecidedError, UnknownReleaseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from wagtail.models import Site
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 SHARED = "wagtail_antraege.form_shared"
 """What the audit log calls it."""
 TOWN = models.BlueprintVersion.Origin.TOWN
+CLOCKS_DIFFER = timedelta(days=1)
+"""So far in the future a file may have been made."""
 
 
 class Outcome(StrEnum):
@@ -41,6 +45,8 @@ class Outcome(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     CONFLICT = "conflict"
+    STRANGER = "stranger"
+    """Somebody else has signed it than the one it was taken from."""
     SAME = "no change"
 
 
@@ -50,10 +56,13 @@ class Arriving:
 
     given: JsonObject
     signer: str
+    made_at: datetime
     taken: models.SharedForm | None
     """What this site took from the same page before."""
     merge: PageMerge | None
     missing: tuple[str, ...]
+    is_successor: bool
+    """Somebody vouches for a signer other than the one before."""
 
     @property
     def release(self) -> Release:
@@ -72,9 +81,16 @@ class Arriving:
             return Outcome.NEW
         if self.merge is None:
             return Outcome.SAME
+        if not self.is_same_signer and not self.is_successor:
+            return Outcome.STRANGER
         if self.merge.undecided:
             return Outcome.CONFLICT
         return Outcome.CHANGED if self.merge.is_change else Outcome.SAME
+
+    @property
+    def is_same_signer(self) -> bool:
+        """Say whether the same key has signed it as the time before."""
+        return self.taken is None or self.taken.signer == self.signer
 
 
 def plan(
@@ -82,17 +98,22 @@ def plan(
     *,
     site: Site | None,
     is_trusted: bool = False,
+    is_successor: bool = False,
     side: Side | None = None,
 ) -> list[Arriving]:
     """Return what would become of each form of a bundle; raise ``Refused``.
 
     Args:
         is_trusted: Somebody vouches for a file that nobody has signed.
+        is_successor: Somebody vouches for a signer other than the one before.
         side: Whose version counts where both have changed the same.
     """
     check(opened, is_trusted=is_trusted)
     given: Any = opened.content["pages"]
-    return [_arriving(one, opened.signer, site, side) for one in given]
+    return [
+        _arriving(one, opened, site=site, is_successor=is_successor, side=side)
+        for one in given
+    ]
 
 
 def check(opened: Opened, *, is_trusted: bool) -> None:
@@ -101,6 +122,8 @@ def check(opened: Opened, *, is_trusted: bool) -> None:
         raise Refused("not_pages")
     if opened.role is envelope.Role.NOBODY and not is_trusted:
         raise Refused("unsigned_page")
+    if made_at(opened) > timezone.now() + CLOCKS_DIFFER:
+        raise Refused("from_future", made=_day(made_at(opened)))
     given: Any = opened.content["pages"]
     known: set[str] = set()
     for number, one in enumerate(given):
@@ -118,12 +141,28 @@ def _check_base(given: Any, place: str) -> None:
         raise Refused("not_among", place, value=service, choices=own)
 
 
+def made_at(opened: Opened) -> datetime:
+    """Return when a file was made; raise ``Refused``."""
+    text: Any = opened.content["made_at"]
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        example = "2026-11-24T08:30:00Z"
+        raise Refused("malformed", "made_at", value=text, example=example) from error
+
+
 def _arriving(
-    given: Any, signer: str, site: Site | None, side: Side | None
+    given: Any,
+    opened: Opened,
+    *,
+    site: Site | None,
+    is_successor: bool,
+    side: Side | None,
 ) -> Arriving:
     taken = models.SharedForm.objects.filter(source=given["source"]).first()
     release, merge = Release(given["document"], TOWN), None
     if taken and releases.digest(taken.document) != release.digest:
+        _check_newer(release, made_at(opened), taken)
         base, page = Release(taken.document, TOWN), taken.page.specific
         merge = page_merge.merged(page.get_latest_revision_as_object(), base, release)
         if side:
@@ -131,11 +170,26 @@ def _arriving(
             merge = merge.deciding({each.name: side for each in conflicts})
     return Arriving(
         given=given,
-        signer=signer,
+        signer=opened.signer,
+        made_at=made_at(opened),
         taken=taken,
         merge=merge,
         missing=tuple(_missing(given, site)),
+        is_successor=is_successor,
     )
+
+
+def _check_newer(release: Release, made: datetime, taken: models.SharedForm) -> None:
+    """Refuse what was made before the one that has been taken, so nothing rolls back."""
+    if taken.made_at and made < taken.made_at:
+        title = release.text("title")
+        raise Refused(
+            "older_page", title=title, made=_day(made), known=_day(taken.made_at)
+        )
+
+
+def _day(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
 
 
 def _missing(given: Any, site: Site | None) -> Iterator[str]:
@@ -186,12 +240,19 @@ def take(
     """Make a draft of what is new, and merge what is changed into the draft there is.
 
     Raises:
+        Refused: Somebody else has signed it, and nobody vouches for that.
         UndecidedError: Both sides have changed the same, and nobody has decided.
     """
-    if arriving.taken is None:
+    taken = arriving.taken
+    if taken is None:
         _make(arriving, parent, now=now, user=user)
+    elif arriving.outcome is Outcome.STRANGER:
+        raise Refused("other_signer", old=taken.signer, new=arriving.signer)
     elif arriving.merge is not None:
-        _merge(arriving, arriving.taken, arriving.merge, now=now, user=user)
+        _merge(arriving, taken, arriving.merge, now=now, user=user)
+    elif arriving.is_same_signer:
+        taken.made_at = max(arriving.made_at, taken.made_at or arriving.made_at)
+        taken.save(update_fields=["made_at"])
     return arriving.outcome
 
 
@@ -211,6 +272,7 @@ def _make(arriving: Arriving, parent: Any, *, now: datetime, user: Any) -> None:
         source=str(arriving.given["source"]),
         document=arriving.given["document"],
         signer=arriving.signer,
+        made_at=arriving.made_at,
         taken_at=now,
     )
     _log(page, arriving, user)
@@ -237,7 +299,7 @@ def _merge(
         adopt.bring_statute_values(arriving.release, page.get_site(), now=now)
         transaction.on_commit(lambda: tell(result, merge, user))
     taken.document, taken.taken_at = arriving.given["document"], now
-    taken.signer = arriving.signer
+    taken.signer, taken.made_at = arriving.signer, arriving.made_at
     taken.save()
 
 

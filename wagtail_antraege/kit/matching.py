@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     Weights = Mapping[str, int]
     """Words with how much each of them counts."""
+    Part = Mapping[str, int]
+    """All words that fit a part of a word that is asked for, and how well."""
 
 Key = TypeVar("Key")
 
@@ -63,7 +65,7 @@ def ranked(query: str, things: Mapping[Key, Iterable[tuple[str, int]]]) -> list[
     asked = words(query)[:MOST_WORDS]
     known = {key: _weights(texts, asked) for key, texts in things.items()}
     vocabulary = frozenset().union(*known.values())
-    grades = [_grades(word, vocabulary) for word in dict.fromkeys(asked)]
+    grades = [_parts(word, vocabulary) for word in dict.fromkeys(asked)]
     scores = {key: _score(grades, weights) for key, weights in known.items()}
     most = max((fitting for fitting, _points in scores.values()), default=0)
     found = [key for key in known if most and scores[key][0] == most]
@@ -81,16 +83,27 @@ def _weights(texts: Iterable[tuple[str, int]], asked: tuple[str, ...]) -> Weight
     return weights
 
 
-def _grades(word: str, vocabulary: frozenset[str]) -> Mapping[str, int]:
-    """Return all words that fit one word of the query, and how well."""
+def _parts(word: str, vocabulary: frozenset[str]) -> tuple[Part, ...]:
+    """Return what fits one word of the query: as it is, with a slip, or in two parts."""
     fitting = {known: grade for known in vocabulary if (grade := _grade(word, known))}
     if fitting or len(word) < LONG:
-        return fitting
-    return {
-        known: CONTAINS
-        for known in vocabulary
-        if len(known) >= LONG and (known in word or is_near(word, known))
-    }
+        return (fitting,)
+    long = frozenset(known for known in vocabulary if len(known) >= LONG)
+    near = {known: CONTAINS for known in long if is_near(word, known)}
+    return (near,) if near else _compound(word, long)
+
+
+def _compound(word: str, vocabulary: frozenset[str]) -> tuple[Part, ...]:
+    """Return the two parts of a word made of known ones: ``hund`` and ``anmeld``.
+
+    Half a word would find too much: a ``Führerschein`` is no other ``Schein``.
+    """
+    for at in range(LONG, len(word) - LONG + 1):
+        first, second = word[:at], word[at:]
+        heads = {stem(first), first} & vocabulary
+        if heads and second in vocabulary:
+            return dict.fromkeys(heads, CONTAINS), {second: CONTAINS}
+    return ()
 
 
 def _grade(word: str, known: str) -> int:
@@ -101,13 +114,19 @@ def _grade(word: str, known: str) -> int:
     return CONTAINS if len(word) >= LONG and word in known else 0
 
 
-def _score(grades: Iterable[Mapping[str, int]], weights: Weights) -> tuple[int, int]:
+def _score(asked: Iterable[tuple[Part, ...]], weights: Weights) -> tuple[int, int]:
     """Return how many words of the query fit, and how well all together."""
-    best = [
-        max((grade * weights.get(word, 0) for word, grade in one.items()), default=0)
-        for one in grades
-    ]
+    best = [_points(parts, weights) for parts in asked]
     return sum(points > 0 for points in best), sum(best)
+
+
+def _points(parts: tuple[Part, ...], weights: Weights) -> int:
+    """Return how well a word fits; not at all if one of its parts does not."""
+    best = [
+        max((grade * weights.get(word, 0) for word, grade in part.items()), default=0)
+        for part in parts
+    ]
+    return sum(best) if all(best) else 0
 
 
 def is_near(one: str, other: str) -> bool:

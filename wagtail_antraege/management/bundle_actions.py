@@ -30,6 +30,10 @@ UNDECIDED = (
     "Here and there the same has been changed, and nothing is written. Say --take (the "
     "version of the file) or --keep (the version of this site)."
 )
+STRANGER = (
+    "Another key has signed the file than the time before, and nothing is written. Ask "
+    "the town whether the key is theirs, then say --new-signer."
+)
 KEYS = """\
 Keep this one secret, apart from the website, and sign with it:
 
@@ -74,6 +78,11 @@ def _add_import(parser: Any) -> None:
     parser.add_argument("--parent", type=int, help="id of the page above new pages")
     parser.add_argument(
         "--trust", action="store_true", help="take in what nobody has signed"
+    )
+    parser.add_argument(
+        "--new-signer",
+        action="store_true",
+        help="take in what another key has signed than the time before",
     )
     sides = parser.add_mutually_exclusive_group()
     for flag, side, words in (
@@ -121,7 +130,8 @@ class BundleActions:
     ) -> None:
         """Write the drafts of pages as a bundle."""
         choice = page_documents.Choice(department=department, values=values)
-        data = page_documents.file_of(upgrade_actions.pages(page), choice)
+        found = upgrade_actions.pages(page)
+        data = page_documents.file_of(found, choice, now=timezone.now())
         Path(output).write_bytes(data)
         self.stdout.write(f"{output}: {len(page)}")
 
@@ -151,18 +161,28 @@ class BundleActions:
         side: Side | None,
         dry_run: bool,
         trust: bool,
+        new_signer: bool,
         **_options: Any,
     ) -> None:
         """Make drafts of another site's forms: all of them or none."""
         above = parent_page(parent)
-        forms = sharing.plan(found, site=above.get_site(), is_trusted=trust, side=side)
+        forms = sharing.plan(
+            found,
+            site=above.get_site(),
+            is_trusted=trust,
+            is_successor=new_signer,
+            side=side,
+        )
         for each in forms:
             self.stdout.write(f"{each.outcome:<10} {each.release.text('title')}")
             for name in each.missing:
                 self.stdout.write(f"           missing: {name}")
         if dry_run:
             return
-        if any(each.outcome == sharing.Outcome.CONFLICT for each in forms):
+        outcomes = {each.outcome for each in forms}
+        if sharing.Outcome.STRANGER in outcomes:
+            raise CommandError(STRANGER)
+        if sharing.Outcome.CONFLICT in outcomes:
             raise CommandError(UNDECIDED)
         with transaction.atomic():
             for each in forms:

@@ -66,6 +66,8 @@ class SharedForm(models.Model):
     document = models.JSONField()
     signer = models.CharField(max_length=60, blank=True)
     """The name of the key; empty if somebody has trusted an unsigned file."""
+    made_at = models.DateTimeField(null=True)
+    """When the file was made; nothing older is taken. None: no file said so yet."""
     taken_at = models.DateTimeField()
 
     class Meta:

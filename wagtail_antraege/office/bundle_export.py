@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
@@ -73,7 +74,7 @@ class ExportView(PageEditorsMixin, SecuredMixin, WagtailAdminTemplateMixin, Form
         )
         try:
             data = page_documents.file_of(
-                (page.specific for page in given["pages"]), choice
+                (page.specific for page in given["pages"]), choice, now=timezone.now()
             )
         except Refused as error:
             form.add_error(None, error.text)

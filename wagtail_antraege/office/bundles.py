@@ -48,6 +48,7 @@ OUTCOMES = {
     sharing.Outcome.NEW: gettext_lazy("New: becomes a draft"),
     sharing.Outcome.CHANGED: gettext_lazy("Changed: goes into the draft"),
     sharing.Outcome.CONFLICT: gettext_lazy("Both sides have changed the same"),
+    sharing.Outcome.STRANGER: gettext_lazy("Another one has signed it than before"),
     sharing.Outcome.SAME: gettext_lazy("No change"),
 }
 
@@ -71,6 +72,11 @@ class ImportForm(forms.Form):
     )
     is_trusted = forms.BooleanField(
         label=gettext_lazy("I trust this file although nobody has signed it"),
+        required=False,
+    )
+
+    is_successor = forms.BooleanField(
+        label=gettext_lazy("I have asked that town: the new signer is right"),
         required=False,
     )
 
@@ -109,6 +115,8 @@ class Row:
     missing: Sequence[str] = ()
     lines: Sequence[str] = ()
     is_blocked: bool = False
+    is_stranger: bool = False
+    """It is blocked until somebody vouches for its new signer."""
 
 
 class ImportView(SecuredMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # Django takes none at run time
@@ -143,14 +151,20 @@ class ImportView(SecuredMixin, WagtailAdminTemplateMixin, FormView):  # type: ig
         if is_wanted and not is_open:
             messages.success(self.request, _("The file has been taken over."))
             return redirect(reverse("antraege_forms:index"))
-        return self.again(form, rows)
+        return self.again(form, opened, rows)
 
-    def again(self, form: Any, rows: Sequence[Row]) -> HttpResponse:
+    def again(self, form: Any, opened: Opened, rows: Sequence[Row]) -> HttpResponse:
         """Show what has been found, with the file kept for the next click."""
         form.data = {**form.data.dict(), "kept": form.kept_data}
-        ready = not any(row.is_blocked for row in rows)
+        asks = form.cleaned_data["is_successor"] or any(r.is_stranger for r in rows)
         return self.render_to_response(
-            self.get_context_data(form=form, rows=rows, is_ready=ready)
+            self.get_context_data(
+                form=form,
+                rows=rows,
+                signer=opened.signer,
+                asks_for_signer=asks,
+                is_ready=not any(row.is_blocked for row in rows),
+            )
         )
 
     def rows(self, opened: Opened, given: dict[str, Any]) -> Iterator[Row]:
@@ -163,6 +177,7 @@ class ImportView(SecuredMixin, WagtailAdminTemplateMixin, FormView):  # type: ig
             opened,
             site=sites.site_of(parent),
             is_trusted=given["is_trusted"],
+            is_successor=given["is_successor"],
             side=Side(given["side"]) if given["side"] else None,
         ):
             row = self.row(each, parent)
@@ -184,7 +199,8 @@ class ImportView(SecuredMixin, WagtailAdminTemplateMixin, FormView):  # type: ig
         """Return what becomes of one form."""
         page, outcome = each.page, each.outcome
         shown: Any = OUTCOMES[outcome]
-        is_blocked = outcome is sharing.Outcome.CONFLICT
+        is_stranger = outcome is sharing.Outcome.STRANGER
+        is_blocked = is_stranger or outcome is sharing.Outcome.CONFLICT
         if page is None and parent is None:
             shown, is_blocked = _("There is no page below which you may add it"), True
         elif page is not None and not self.may_change(page):
@@ -198,6 +214,7 @@ class ImportView(SecuredMixin, WagtailAdminTemplateMixin, FormView):  # type: ig
             missing=each.missing,
             lines=list(lines(each)),
             is_blocked=is_blocked,
+            is_stranger=is_stranger,
         )
 
     def may_change(self, page: Any) -> bool:
@@ -207,12 +224,19 @@ class ImportView(SecuredMixin, WagtailAdminTemplateMixin, FormView):  # type: ig
 
 
 def lines(each: Arriving) -> Iterator[str]:
-    """Yield what is different, and whose version counts."""
+    """Yield what is different, who signed it, and whose version counts."""
     if each.merge is None:
         return
+    if not each.is_same_signer:
+        signers = {"old": _signer(each.taken.signer), "new": _signer(each.signer)}
+        yield _("Signed so far by: %(old)s. Now signed by: %(new)s.") % signers
     for row in merge_review.rows(each.merge):
         for line in row.lines:
             yield f"{row.heading}, {line.label}: {line.sentence}"
+
+
+def _signer(name: str) -> str:
+    return _("“%(name)s”") % {"name": name} if name else _("nobody")
 
 
 class BundleViewSet(ViewSet):
