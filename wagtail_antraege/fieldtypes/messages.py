@@ -144,8 +144,8 @@ CONTACTS: dict[str, _StrPromise] = {
         "on your bank statements."
     ),
     "iban_country": _(
-        "An IBAN begins with two letters for the country. "
-        "Enter them under “%(label)s”, for example DE."
+        "An IBAN begins with two letters for the country, DE for Germany. "
+        "Enter the whole IBAN under “%(label)s”."
     ),
     "iban_characters": _(
         "An IBAN consists of letters and digits only. "

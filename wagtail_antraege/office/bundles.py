@@ -227,7 +227,7 @@ def lines(each: Arriving) -> Iterator[str]:
     """Yield what is different, who signed it, and whose version counts."""
     if each.merge is None:
         return
-    if not each.is_same_signer:
+    if each.taken and not each.is_same_signer:
         signers = {"old": _signer(each.taken.signer), "new": _signer(each.signer)}
         yield _("Signed so far by: %(old)s. Now signed by: %(new)s.") % signers
     for row in merge_review.rows(each.merge):
