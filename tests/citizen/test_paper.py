@@ -207,6 +207,21 @@ class TestPage:
         assert "Was zu diesem Formular gehört" in html
         assert "Unterschrift" in html
 
+    def test_says_once_what_neighbours_have_in_common(self, client):
+        rule = only_if("kind", "breed")
+        stream = [
+            *dog_stream(),
+            node("text", "one", "Zuchtbuch", condition=rule),
+            node("text", "two", "Züchter", condition=rule),
+            node("text", "three", "Futter"),
+        ]
+        html = paper(client, make_page(stream)).content.decode()
+        before, together = html.split('<div class="antraege-paper__together">')
+        assert together.count("Nur wenn die Antwort auf") == 1
+        assert together.index("Nur wenn") < together.index("Zuchtbuch")
+        assert together.index("Züchter") < together.index("Futter")
+        assert "Zuchtbuch" not in before
+
     def test_is_offered_on_the_information_page(self, client, page):
         assert (
             f"/antraege/papier/{page.pk}/"
