@@ -11,6 +11,7 @@ import pytest
 
 from tests.flow.build import make_page
 from wagtail_antraege import models
+from wagtail_antraege.kit import phones
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,11 @@ def make():
     return make
 
 
+def by_phone(number):
+    """Return the line with a number that can be tapped."""
+    return f'telefonisch: <a href="{phones.link(number)}">{number}</a>'
+
+
 def stated(citizen) -> str:
     """Return what stands between the facts and the contact."""
     return citizen.page.partition("<h2>Kontakt")[0]
@@ -45,14 +51,14 @@ class TestInformation:
     @pytest.mark.parametrize("state", [CLOSED, NOT_YET, BROKEN])
     def test_names_the_phone_of_the_department(self, citizen, make, state):
         citizen.go(make(**state).get_url())
-        assert f"telefonisch: {PHONE}" in stated(citizen)
+        assert by_phone(PHONE) in stated(citizen)
 
     @pytest.mark.parametrize("state", [CLOSED, NOT_YET, BROKEN])
     def test_else_names_the_phone_of_the_town(self, citizen, make, state):
         page = make(phone="", **state)
         town_says(page, contact_phone=TOWN_PHONE)
         citizen.go(page.get_url())
-        assert f"telefonisch: {TOWN_PHONE}" in stated(citizen)
+        assert by_phone(TOWN_PHONE) in stated(citizen)
 
     @pytest.mark.parametrize("state", [CLOSED, NOT_YET])
     def test_leads_to_the_form_on_paper(self, citizen, make, state):
@@ -86,7 +92,7 @@ class TestInformation:
 def test_whoever_comes_too_late_to_start_reads_them_too(citizen, make):
     page = make(**CLOSED)
     assert citizen.start(page).status_code == 410
-    assert f"telefonisch: {PHONE}" in citizen.page
+    assert by_phone(PHONE) in citizen.page
     assert f'href="/antraege/papier/{page.pk}/"' in citizen.page
 
 

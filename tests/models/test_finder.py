@@ -257,3 +257,21 @@ class TestSearchServer:
     def test_reads_the_keywords_of_every_page_type(self):
         names = {each.field_name for each in models.ApplicationPage.get_search_fields()}
         assert {"title", "keywords", "introduction"} <= names
+
+
+def test_advises_to_look_everywhere_only_where_the_search_was_narrowed(look, make):
+    make("Hund anmelden")
+    wide = "in allen Lebenslagen"
+    assert wide not in look("?q=Xylophon").content.decode()
+    assert wide in look("?q=Xylophon&lage=animals").content.decode()
+
+
+def test_leads_to_what_has_been_sent(look, client):
+    assert 'href="/antraege/abrufen/"' in look().content.decode()
+
+
+def test_a_search_jumps_to_what_was_found(look, make):
+    make("Hund anmelden")
+    text = look("?q=Hund").content.decode()
+    assert 'action="#antraege-found"' in text
+    assert 'id="antraege-found"' in text

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from wagtail_antraege.kit import phones
+
 if TYPE_CHECKING:
     from wagtail_antraege import models
 
@@ -17,6 +19,11 @@ class Ways:
 
     phone: str
     paper_url: str
+
+    @property
+    def phone_link(self) -> str:
+        """What a phone dials."""
+        return phones.link(self.phone)
 
 
 def of(

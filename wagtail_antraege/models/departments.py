@@ -6,6 +6,8 @@ from django.conf import settings as django_settings  # noqa: TID251  the user mo
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_antraege.kit import phones
+
 
 class Department(models.Model):
     """The office that decides; its members are the clerks who may read."""
@@ -37,6 +39,11 @@ class Department(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def phone_link(self) -> str:
+        """What a phone dials."""
+        return phones.link(self.phone)
 
     @property
     def contact(self) -> str:
